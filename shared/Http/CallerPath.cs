@@ -1,0 +1,100 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace RtcFunctions.Http;
+
+/// <summary>The segments of a path as the caller sent them: Kestrel resolves <c>..</c> before a route value is made.</summary>
+public static class CallerPath
+{
+    private static readonly SearchValues<string> Hidden =
+        SearchValues.Create(["%2e", "%2f", "%5c", "%7f"], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// The decoded segments behind a catch-all <paramref name="routeValue"/>. An empty one, <c>.</c>, <c>..</c>, a backslash,
+    /// a control character, or an encoded form of these or of <c>/</c>, is a 400.
+    /// </summary>
+    public static Outcome<string[]> Segments(HttpRequest request, string? routeValue)
+    {
+        var sent = Sent(request);
+        if (sent.Any(segment => segment is "." or ".." || IsDotted(segment)))
+        {
+            return Refused();
+        }
+
+        var count = routeValue is null ? 0 : routeValue.Split('/').Length;
+        if (count == 0 || count > sent.Length)
+        {
+            return Problem.Invalid("The path is empty.");
+        }
+
+        var segments = sent[^count..];
+        for (var i = 0; i < segments.Length; i++)
+        {
+            if (PercentEncoding.DecodeSegment(segments[i]) is not { Length: > 0 } decoded || !IsPlain(decoded, allowSlash: false))
+            {
+                return Refused();
+            }
+
+            segments[i] = decoded;
+        }
+
+        return segments;
+    }
+
+    /// <summary>The last segment, decoded, where an encoded <c>/</c> is allowed.</summary>
+    public static Outcome<string> LastSegment(HttpRequest request)
+    {
+        var sent = Sent(request);
+        return !sent.Any(IsDotted) && PercentEncoding.DecodeSegment(sent[^1]) is { Length: > 0 } decoded && IsPlain(decoded, allowSlash: true)
+            ? decoded
+            : Refused();
+    }
+
+    private static string[] Sent(HttpRequest request)
+    {
+        var target = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget is { Length: > 0 } raw
+            ? raw
+            : request.Path.ToUriComponent();
+        var path = target.AsSpan();
+        if (path[0] != '/' && path.IndexOf("://") is var scheme and >= 0)
+        {
+            // The absolute form of RFC 9112, section 3.2.2.
+            path = path[(scheme + 3)..];
+            path = path.IndexOf('/') is var slash and >= 0 ? path[slash..] : "/";
+        }
+
+        if (path.IndexOf('?') is var query and >= 0)
+        {
+            path = path[..query];
+        }
+
+        return path[1..].ToString().Split('/');
+    }
+
+    private static bool IsDotted(string segment) =>
+        segment.Replace("%2e", ".", StringComparison.OrdinalIgnoreCase) is "." or "..";
+
+    // What is still encoded after one decoding could be decoded again further on.
+    private static bool IsPlain(string decoded, bool allowSlash) =>
+        decoded is not ("." or "..")
+        && !decoded.Any(character => character == '\\' || char.IsControl(character) || (character == '/' && !allowSlash))
+        && !decoded.AsSpan().ContainsAny(Hidden)
+        && !HidesControl(decoded);
+
+    private static bool HidesControl(string decoded)
+    {
+        for (var i = decoded.IndexOf('%', StringComparison.Ordinal); i >= 0; i = decoded.IndexOf('%', i + 1))
+        {
+            if (i + 2 < decoded.Length && decoded[i + 1] is '0' or '1' && char.IsAsciiHexDigit(decoded[i + 2]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Problem Refused() =>
+        Problem.Invalid("The path holds an empty or dotted segment, a backslash, a control character, or an encoded form of one.");
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace RtcFunctions.Http;
+
+/// <summary>JSON from outside, read so that nothing in it can throw later.</summary>
+public static class JsonText
+{
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <summary>
+    /// Null where it is not well-formed: broken, nested too deep, a property twice, not UTF-8, or a lone surrogate, which
+    /// <see cref="JsonElement.GetString"/> would throw on.
+    /// </summary>
+    public static JsonElement? Parse(ReadOnlyMemory<byte> utf8)
+    {
+        if (!Utf8.IsValid(utf8.Span))
+        {
+            return null;
+        }
+
+        try
+        {
+            Unescape(utf8.Span);
+            using var document = JsonDocument.Parse(utf8, Strict);
+            return document.RootElement.Clone();
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A whole number among the properties of the outermost object; null where there is none.</summary>
+    public static long? TopLevelNumber(ReadOnlySpan<byte> utf8, ReadOnlySpan<byte> name)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(name))
+                {
+                    reader.Read();
+                    return reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var number) ? number : null;
+                }
+            }
+        }
+        // A vendor's answer that is no JSON says nothing.
+        catch (JsonException)
+        {
+        }
+
+        return null;
+    }
+
+    private static void Unescape(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        while (reader.Read())
+        {
+            if (reader.ValueIsEscaped && reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+            {
+                reader.GetString();
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
+using RtcFunctions.Http;
+
+namespace RtcFunctions.Relay;
+
+/// <summary>What one attempt brought: the vendor's answer, a failure, or a problem of our own.</summary>
+internal sealed class Attempt : IDisposable
+{
+    public VendorAnswer? Answer { get; private init; }
+
+    public AttemptFailure Failure { get; private init; }
+
+    public Problem? Problem { get; private init; }
+
+    public static Attempt Of(VendorAnswer answer) => new() { Answer = answer };
+
+    public static Attempt Of(AttemptFailure failure) => new() { Failure = failure };
+
+    public static Attempt Of(Problem problem) => new() { Problem = problem };
+
+    /// <summary>The answer, or what the caller is told in its place.</summary>
+    public bool Failed(string vendor, [NotNullWhen(false)] out VendorAnswer? answer, [NotNullWhen(true)] out Problem? problem)
+    {
+        answer = Answer;
+        problem = Problem ?? Failure switch
+        {
+            AttemptFailure.NotSent or AttemptFailure.NoAnswer => Problem.VendorUnreachable(vendor),
+            AttemptFailure.BrokeOff => Problem.VendorInvalidResponse(vendor, "the answer broke off"),
+            AttemptFailure.NotHttp => Problem.VendorInvalidResponse(vendor, "not in HTTP"),
+            AttemptFailure.Timeout => Problem.VendorTimeout(vendor),
+            _ => answer!.IsRedirect ? Problem.VendorInvalidResponse(vendor, "with a redirect, and none is followed") : null,
+        };
+        return problem is not null;
+    }
+
+    public void Dispose() => Answer?.Dispose();
+}

@@ -1,0 +1,141 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace RtcFunctions.Relay;
+
+/// <summary>The attempts of one call, each signed afresh.</summary>
+internal sealed class Exchange(
+    RelayCall call, IHeaderDictionary? callerHeaders, Credentials credentials, VendorTransport transport, TimeSpan timeout, TimeProvider clock)
+{
+    /// <summary>How much of an answer that nobody reads is held back before it is streamed.</summary>
+    private const int HeldBack = 64 * 1024;
+
+    private static readonly TimeSpan ToleratedSkew = TimeSpan.FromSeconds(60);
+    private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
+    internal static readonly string[] Passing = [HeaderNames.Accept, HeaderNames.AcceptLanguage, "X-Request-ID"];
+
+    private Credentials _credentials = credentials;
+    private TimeSpan _skew;
+    private bool _signedAgain;
+
+    public RelayCall Call => call;
+
+    public int Attempts { get; private set; }
+
+    /// <summary>Sends once, and once more where the signature was refused and there is reason to think that the next one is not.</summary>
+    public async ValueTask<Attempt> AttemptAsync(CancellationToken cancellationToken)
+    {
+        var attempt = await SendAsync(cancellationToken);
+        if (attempt.Answer is { } answer && !_signedAgain && call.IsRefused(answer.Status, answer.Json.Span)
+            && await MaySignBetterAsync(answer, cancellationToken))
+        {
+            _signedAgain = true;
+            attempt.Dispose();
+            attempt = await SendAsync(cancellationToken);
+        }
+
+        return attempt;
+    }
+
+    private async ValueTask<bool> MaySignBetterAsync(VendorAnswer refusal, CancellationToken cancellationToken)
+    {
+        var skew = refusal.Date - clock.GetUtcNow() ?? TimeSpan.Zero;
+        var isSkewed = skew.Duration() > ToleratedSkew;
+        if (isSkewed)
+        {
+            _skew = skew;
+        }
+
+        var renewed = await call.Credentials.RenewAsync(_credentials, cancellationToken);
+        if (renewed.Failed(out var credentials, out _) || credentials.HasSameVersionsAs(_credentials))
+        {
+            return isSkewed;
+        }
+
+        _credentials = credentials;
+        return true;
+    }
+
+    private async ValueTask<Attempt> SendAsync(CancellationToken cancellationToken)
+    {
+        using var lease = call.Pace is null ? null : await call.Pace.AcquireAsync(1, cancellationToken);
+        if (lease is { IsAcquired: false })
+        {
+            return Attempt.Of(Http.Problem.RateLimited($"Too many calls to {call.Vendor} are waiting already.", TimeSpan.FromSeconds(1)));
+        }
+
+        Attempts++;
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(timeout);
+        VendorBody? body = null;
+        try
+        {
+            var response = await transport.SendAsync(
+                CreateRequest(call.Sign(_credentials, clock.GetUtcNow() + _skew)), OnlyOnce, deadline.Token);
+            deadline.CancelAfter(Timeout.InfiniteTimeSpan);
+            body = new VendorBody(await response.Content.ReadAsStreamAsync(cancellationToken), timeout, cancellationToken);
+            await HoldAsync(response, body);
+            return Attempt.Of(new VendorAnswer(response, body));
+        }
+        catch (Exception e) when (FailureOf(e, body, cancellationToken) is not AttemptFailure.None)
+        {
+            body?.Dispose();
+            return Attempt.Of(FailureOf(e, body, cancellationToken));
+        }
+    }
+
+    private bool OnlyOnce => call.ChangesSomething && call.Body.IsEmpty;
+
+    private ValueTask HoldAsync(HttpResponseMessage response, VendorBody body)
+    {
+        var length = response.Content.Headers.ContentLength;
+        var isRead = call.RewritesAnswer || (call.ReadsUpTo > 0 && VendorAnswer.IsJson(response) && !(length > call.ReadsUpTo));
+        return isRead
+            ? body.HoldAsync(call.ReadsUpTo, length, untilPause: false)
+            : body.HoldAsync(HeldBack, length, untilPause: true);
+    }
+
+    private HttpRequestMessage CreateRequest(SignedRequest signed)
+    {
+        var request = new HttpRequestMessage(call.Method, new Uri(signed.Url, AsWritten));
+        foreach (var name in Passing)
+        {
+            if (callerHeaders?[name] is [{ Length: > 0 }, ..] values)
+            {
+                request.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
+            }
+        }
+
+        foreach (var header in signed.Headers)
+        {
+            request.Headers.TryAddWithoutValidation(header.Name, header.Value);
+        }
+
+        if (!call.Body.IsEmpty || signed.ContentType is not null)
+        {
+            request.Content = new ReadOnlyMemoryContent(call.Body);
+            if ((signed.ContentType ?? callerHeaders?.ContentType.ToString()) is { Length: > 0 } contentType)
+            {
+                request.Content.Headers.TryAddWithoutValidation(HeaderNames.ContentType, contentType);
+            }
+        }
+
+        return request;
+    }
+
+    private static AttemptFailure FailureOf(Exception e, VendorBody? body, CancellationToken cancellationToken) => e switch
+    {
+        OperationCanceledException when !cancellationToken.IsCancellationRequested => AttemptFailure.Timeout,
+        HttpRequestException request when body is null => request.HttpRequestError switch
+        {
+            HttpRequestError.ConnectionError => AttemptFailure.NotSent,
+            HttpRequestError.NameResolutionError => AttemptFailure.NotSent,
+            HttpRequestError.SecureConnectionError => AttemptFailure.NotSent,
+            HttpRequestError.InvalidResponse => AttemptFailure.NotHttp,
+            HttpRequestError.ConfigurationLimitExceeded => AttemptFailure.NotHttp,
+            _ => AttemptFailure.NoAnswer,
+        },
+        HttpRequestException or IOException => AttemptFailure.BrokeOff,
+        _ => AttemptFailure.None,
+    };
+}

@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RtcFunctions.Http;
+
+namespace RtcFunctions.Relay;
+
+/// <summary>Signs a call, sends it to its vendor, and hands the answer back as it came.</summary>
+public sealed partial class RelayEngine
+{
+    private readonly VendorTransport _transport;
+    private readonly VendorPipelines _pipelines;
+    private readonly RelayOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+
+    internal RelayEngine(
+        VendorTransport transport, VendorPipelines pipelines, IOptions<RelayOptions> options, TimeProvider clock, ILogger<RelayEngine> logger)
+    {
+        _transport = transport;
+        _pipelines = pipelines;
+        _options = options.Value;
+        _clock = clock;
+        _logger = logger;
+    }
+
+    /// <summary>The largest body that a caller may send, in bytes.</summary>
+    public long MaxRequestBytes => _options.MaxRequestBytes;
+
+    /// <summary>Relays a caller's call, or shows what would be sent where he asks for a dry run.</summary>
+    public async Task<IResult> RelayAsync(HttpRequest caller, RelayCall call)
+    {
+        var cancellation = caller.HttpContext.RequestAborted;
+        if (DryRun.IsAskedFor(caller).Failed(out var dryRun, out var problem)
+            || (await call.Credentials.GetAsync(dryRun, cancellation)).Failed(out var credentials, out problem))
+        {
+            return problem;
+        }
+
+        if (dryRun)
+        {
+            return DryRun.Show(call, call.Sign(credentials, _clock.GetUtcNow()), caller.Headers);
+        }
+
+        var attempt = await SendAsync(call, caller.Headers, credentials, cancellation);
+        return attempt.Failed(call.Vendor, out var answer, out problem)
+            ? Discard(attempt, problem)
+            : new RelayedAnswer(call, answer);
+    }
+
+    /// <summary>Makes a call of our own, whose answer its caller disposes of.</summary>
+    public async Task<Outcome<VendorAnswer>> AskAsync(RelayCall call, CancellationToken cancellationToken)
+    {
+        if ((await call.Credentials.GetAsync(dryRun: false, cancellationToken)).Failed(out var credentials, out var problem))
+        {
+            return problem;
+        }
+
+        var attempt = await SendAsync(call, callerHeaders: null, credentials, cancellationToken);
+        return attempt.Failed(call.Vendor, out var answer, out problem) ? Discard(attempt, problem) : answer;
+    }
+
+    private async Task<Attempt> SendAsync(
+        RelayCall call, IHeaderDictionary? callerHeaders, Credentials credentials, CancellationToken cancellationToken)
+    {
+        var started = _clock.GetTimestamp();
+        var exchange = new Exchange(call, callerHeaders, credentials, _transport, _options.Timeout, _clock);
+        var attempt = await _pipelines.RunAsync(exchange, cancellationToken);
+        var elapsed = _clock.GetElapsedTime(started);
+        Log.Called(_logger, call.Vendor, attempt.Answer?.Status, attempt.Failure, exchange.Attempts, elapsed);
+        return attempt;
+    }
+
+    private static Problem Discard(Attempt attempt, Problem problem)
+    {
+        attempt.Dispose();
+        return problem;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Debug, Message = "{Vendor} answered {Status} ({Failure}) after {Attempts} attempts in {Elapsed}")]
+        public static partial void Called(
+            ILogger logger, string vendor, int? status, AttemptFailure failure, int attempts, TimeSpan elapsed);
+    }
+}

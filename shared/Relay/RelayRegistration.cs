@@ -1,0 +1,29 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace RtcFunctions.Relay;
+
+public static class RelayRegistration
+{
+    /// <summary>The relay engine, with its settings <c>Relay__*</c>.</summary>
+    public static IHostApplicationBuilder AddRelay(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<RelayOptions>().BindConfiguration("Relay").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RelayOptions>, RelayOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHostedService<VendorReadiness>();
+        services.AddSingleton<VendorTransport>();
+        services.AddSingleton<VendorPipelines>();
+        services.AddSingleton(provider => new RelayEngine(
+            provider.GetRequiredService<VendorTransport>(),
+            provider.GetRequiredService<VendorPipelines>(),
+            provider.GetRequiredService<IOptions<RelayOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<RelayEngine>>()));
+        return builder;
+    }
+}

@@ -1,0 +1,39 @@
+using RtcFunctions.Http;
+using RtcFunctions.Secrets;
+
+namespace RtcFunctions.Relay;
+
+/// <summary>Credentials that are secrets, all of them needed.</summary>
+public sealed class SecretCredentials(SecretCache secrets, params string[] names) : ICredentialSource
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+
+    public async ValueTask<Outcome<Credentials>> GetAsync(bool dryRun, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, Secret>(names.Length, StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            var reading = await secrets.GetAsync(name, cancellationToken);
+            if (Lack(name, reading) is { } problem)
+            {
+                return problem;
+            }
+
+            found.Add(name, reading.Secret!);
+        }
+
+        return new Credentials(found);
+    }
+
+    public async ValueTask<Outcome<Credentials>> RenewAsync(Credentials refused, CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(names.Select(name => secrets.RenewAsync(name, refused.Secret(name), cancellationToken)));
+        return await GetAsync(dryRun: false, cancellationToken);
+    }
+
+    /// <summary>Why a secret cannot be used: null where it can.</summary>
+    public static Problem? Lack(string name, SecretReading reading) =>
+        !reading.IsAvailable ? Problem.Unavailable(ProblemCode.SecretsUnavailable, $"The secret {name} cannot be read just now.", RetryAfter)
+        : reading.Secret is null ? Problem.VendorNotConfigured($"The secret {name} is not configured.")
+        : null;
+}

@@ -1,0 +1,101 @@
+using System.Buffers;
+
+namespace RtcFunctions.Relay;
+
+/// <summary>
+/// A vendor's body as it arrives. Its beginning is held back, so that an answer that breaks off at once is an error of ours
+/// and can be asked for again, instead of half a body that the caller has already.
+/// </summary>
+internal sealed class VendorBody(Stream stream, TimeSpan timeout, CancellationToken cancellationToken) : IDisposable
+{
+    /// <summary>A vendor that says nothing for this long is passed on as it comes.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    private readonly CancellationTokenSource _timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+    private byte[] _buffer = [];
+    private int _held;
+    private Task<int>? _unfinished;
+
+    public ReadOnlyMemory<byte> Held => _buffer.AsMemory(0, _held);
+
+    /// <summary>Whether <see cref="Held"/> is all of it.</summary>
+    public bool IsWhole { get; private set; }
+
+    /// <summary>Whether it was the vendor that took too long, not the caller who left.</summary>
+    public bool TimedOut => _timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested;
+
+    /// <summary>Reads up to <paramref name="limit"/> bytes, or until the vendor pauses where that is allowed.</summary>
+    public async ValueTask HoldAsync(int limit, long? expected, bool untilPause)
+    {
+        _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(limit, expected ?? 4096) + 1);
+        while (_held <= limit)
+        {
+            if (_held == _buffer.Length)
+            {
+                Grow(limit);
+            }
+
+            var read = ReadAsync(_buffer.AsMemory(_held)).AsTask();
+            if (untilPause && !read.IsCompleted && await Task.WhenAny(read, Task.Delay(Pause, cancellationToken)) != read)
+            {
+                _unfinished = read;
+                return;
+            }
+
+            var count = await read;
+            if (count == 0)
+            {
+                IsWhole = true;
+                return;
+            }
+
+            _held += count;
+        }
+    }
+
+    /// <summary>Passes on what was held and then the rest, each read with the time of its own.</summary>
+    public async Task CopyToAsync(Stream destination)
+    {
+        if (_unfinished is not null)
+        {
+            var count = await _unfinished;
+            _held += count;
+            IsWhole = count == 0;
+        }
+
+        await destination.WriteAsync(Held, cancellationToken);
+        while (!IsWhole)
+        {
+            await destination.FlushAsync(cancellationToken);
+            var read = await ReadAsync(_buffer);
+            IsWhole = read == 0;
+            await destination.WriteAsync(_buffer.AsMemory(0, read), cancellationToken);
+        }
+    }
+
+    public void Dispose()
+    {
+        _timeout.Dispose();
+        stream.Dispose();
+        // A read that is still running may yet write into the buffer: it is left to the collector.
+        if (_buffer.Length > 0 && _unfinished is null or { IsCompleted: true })
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = [];
+        }
+    }
+
+    private ValueTask<int> ReadAsync(Memory<byte> destination)
+    {
+        _timeout.CancelAfter(timeout);
+        return stream.ReadAsync(destination, _timeout.Token);
+    }
+
+    private void Grow(int limit)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Min(_buffer.Length * 2, limit + 1));
+        Held.CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+using RtcFunctions.Http;
+
+namespace RtcFunctions.Relay;
+
+/// <summary>Retries, and round them a circuit breaker, for each vendor.</summary>
+internal sealed class VendorPipelines(TimeProvider clock)
+{
+    private static readonly ResiliencePropertyKey<Exchange> ExchangeKey = new("exchange");
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<string, ResiliencePipeline<Attempt>> _pipelines = new(StringComparer.Ordinal);
+
+    public async ValueTask<Attempt> RunAsync(Exchange exchange, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(ExchangeKey, exchange);
+        try
+        {
+            var pipeline = _pipelines.GetOrAdd(exchange.Call.Vendor, _ => CreatePipeline());
+            var outcome = await pipeline.ExecuteOutcomeAsync(AttemptAsync, context, exchange);
+            if (outcome.Exception is BrokenCircuitException open)
+            {
+                return Attempt.Of(CircuitOpen(exchange.Call.Vendor, open));
+            }
+
+            outcome.ThrowIfException();
+            return outcome.Result!;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private static async ValueTask<Polly.Outcome<Attempt>> AttemptAsync(ResilienceContext context, Exchange exchange)
+    {
+        try
+        {
+            return Outcome.FromResult(await exchange.AttemptAsync(context.CancellationToken));
+        }
+        // Polly takes exceptions as values here; the caller throws them again.
+        catch (Exception e)
+        {
+            return Outcome.FromException<Attempt>(e);
+        }
+    }
+
+    private ResiliencePipeline<Attempt> CreatePipeline() =>
+        new ResiliencePipelineBuilder<Attempt> { TimeProvider = clock }
+            .AddCircuitBreaker(new()
+            {
+                BreakDuration = TimeSpan.FromSeconds(15),
+                FailureRatio = 0.5,
+                MinimumThroughput = 20,
+                SamplingDuration = TimeSpan.FromSeconds(30),
+                ShouldHandle = arguments => new(IsFailure(arguments.Outcome.Result)),
+            })
+            .AddRetry(new RetryStrategyOptions<Attempt>
+            {
+                BackoffType = DelayBackoffType.Exponential,
+                Delay = TimeSpan.FromMilliseconds(100),
+                DelayGenerator = arguments => new(arguments.Outcome.Result?.Answer?.RetryAfter(clock.GetUtcNow())),
+                MaxRetryAttempts = 2,
+                ShouldHandle = arguments => new(MayBeSentAgain(
+                    arguments.Outcome.Result, arguments.Context.Properties.GetValue(ExchangeKey, null!).Call)),
+                UseJitter = true,
+            })
+            .Build();
+
+    private bool MayBeSentAgain(Attempt? attempt, RelayCall call) => attempt switch
+    {
+        null or { Problem: not null } => false,
+        { Failure: AttemptFailure.NotSent } => true,
+        { Failure: AttemptFailure.NoAnswer or AttemptFailure.BrokeOff or AttemptFailure.Timeout } => !call.ChangesSomething,
+        { Answer: { Status: 502 or 503 or 504 } answer } =>
+            !call.ChangesSomething && !(answer.RetryAfter(clock.GetUtcNow()) > LongestRetryAfter),
+        _ => false,
+    };
+
+    private static bool IsFailure(Attempt? attempt) =>
+        attempt is { Failure: not AttemptFailure.None } or { Answer.Status: >= 500 };
+
+    private static Problem CircuitOpen(string vendor, BrokenCircuitException open) => Problem.Unavailable(
+        ProblemCode.VendorCircuitOpen, $"{vendor} failed too often just now, and is left alone for a while.", open.RetryAfter ?? TimeSpan.FromSeconds(1));
+}

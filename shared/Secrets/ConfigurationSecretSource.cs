@@ -1,0 +1,17 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Configuration;
+
+namespace RtcFunctions.Secrets;
+
+/// <summary>Reads the secret <c>Vendor--Name</c> from the setting <c>Vendor:Name</c>; an empty one counts as none.</summary>
+internal sealed class ConfigurationSecretSource(IConfiguration configuration) : ISecretSource
+{
+    public Task<Secret?> ReadAsync(string name, CancellationToken cancellationToken)
+    {
+        var value = configuration[name.Replace("--", ":", StringComparison.Ordinal)];
+        return Task.FromResult(string.IsNullOrEmpty(value) ? null : new Secret(value, Version(value)));
+    }
+
+    private static string Version(string value) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)));
+}

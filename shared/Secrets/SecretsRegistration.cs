@@ -1,0 +1,32 @@
+using Azure.Identity;
+using Azure.Security.KeyVault.Secrets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace RtcFunctions.Secrets;
+
+public static class SecretsRegistration
+{
+    /// <summary>Secrets from Key Vault where <c>KeyVault__Uri</c> is set, by managed identity; else from the configuration.</summary>
+    public static IHostApplicationBuilder AddSecrets(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<KeyVaultOptions>().BindConfiguration("KeyVault").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<KeyVaultOptions>, KeyVaultOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<SecretCache>();
+        if (string.IsNullOrEmpty(builder.Configuration["KeyVault:Uri"]))
+        {
+            services.AddSingleton<ISecretSource, ConfigurationSecretSource>();
+        }
+        else
+        {
+            services.AddSingleton<ISecretSource>(provider => new KeyVaultSecretSource(new SecretClient(
+                new Uri(provider.GetRequiredService<IOptions<KeyVaultOptions>>().Value.Uri!), new DefaultAzureCredential())));
+        }
+
+        return builder;
+    }
+}
