@@ -16,7 +16,7 @@ public sealed class EndpointUrlAttribute(string setting) : ValidationAttribute((
     {
         null => true,
         string url => IsEndpoint(url),
-        IReadOnlyDictionary<string, string> urls => urls.Values.All(IsEndpoint),
+        IEnumerable<KeyValuePair<string, string>> urls => urls.All(url => IsEndpoint(url.Value)),
         _ => false,
     };
 

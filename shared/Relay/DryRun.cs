@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -12,6 +10,8 @@ namespace RtcFunctions.Relay;
 internal static partial class DryRun
 {
     private const string Header = "rtc-dry-run";
+
+    private static readonly ShownJson Json = new(AnswerJson.CreateOptions());
 
     /// <summary>A word other than <c>true</c> or <c>false</c> is a 400, not a request that is sent after all.</summary>
     public static Outcome<bool> IsAskedFor(HttpRequest caller) =>
@@ -29,7 +29,7 @@ internal static partial class DryRun
                 signed.StringToSign?.Invoke(),
                 call.Body.IsEmpty ? null : Convert.ToHexStringLower(SHA256.HashData(call.Body.Span)),
                 signed.ExpiresAt is { } end ? Rfc3339.Format(end) : null),
-            ShownJson.Relaxed);
+            Json.Shown);
 
     private static Dictionary<string, string> ShowHeaders(RelayCall call, SignedRequest signed, IHeaderDictionary callerHeaders)
     {
@@ -61,11 +61,5 @@ internal static partial class DryRun
         string? StringToSign, string? BodySha256, string? ExpiresAt);
 
     [JsonSerializable(typeof(Shown))]
-    [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-    private sealed partial class ShownJson : JsonSerializerContext
-    {
-        // The answer is JSON for programs and terminals, never HTML: `&` and `+` stay readable.
-        public static readonly System.Text.Json.Serialization.Metadata.JsonTypeInfo<Shown> Relaxed =
-            new ShownJson(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }).Shown;
-    }
+    private sealed partial class ShownJson : JsonSerializerContext;
 }
