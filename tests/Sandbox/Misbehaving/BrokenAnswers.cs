@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace RtcFunctions.Sandbox.Misbehaving;
+
+internal static class BrokenAnswers
+{
+    public static async Task NotHttpAsync(Exchange exchange)
+    {
+        await exchange.SendRawAsync(RawAnswer.Line("220 mail.example.com ESMTP"));
+        await exchange.CloseAsync();
+    }
+
+    public static async Task WrongContentLengthAsync(Exchange exchange)
+    {
+        var answer = exchange.WorkOut();
+        var promised = (answer.Body.Length / 2).ToString(CultureInfo.InvariantCulture);
+        await exchange.SendRawAsync(RawAnswer.Head(answer, ("Content-Length", promised)));
+        await exchange.SendRawAsync(answer.Body);
+        await exchange.WaitForCallerToGoAsync();
+    }
+
+    public static async Task EndlessHeadersAsync(Exchange exchange)
+    {
+        await exchange.SendRawAsync(RawAnswer.Line("HTTP/1.1 200 OK"));
+        var header = RawAnswer.Line($"X-Endless: {new string('x', 1000)}");
+        while (true)
+        {
+            await exchange.SendRawAsync(header);
+        }
+    }
+}
