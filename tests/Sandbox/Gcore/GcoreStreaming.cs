@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace RtcFunctions.Sandbox.Gcore;
+
+/// <summary>The Streaming Platform: statistics of rooms, recorded videos, four requests a second.</summary>
+public sealed class GcoreStreaming(GcoreAccount account) : VendorSimulator
+{
+    private readonly RateWindow _rate = new(perSecond: 4);
+    private readonly RoomStatistics _statistics = new();
+    private readonly RecordedVideos _videos = new();
+    private int _violations;
+
+    /// <summary>Answers 429 beyond four requests in any one second.</summary>
+    public bool LimitsRate { get; set; } = true;
+
+    /// <summary>How many requests came beyond the rate while it was limited.</summary>
+    public int RateViolations => Volatile.Read(ref _violations);
+
+    internal override IReadOnlyDictionary<string, Action<string>> Secrets =>
+        new Dictionary<string, Action<string>>(StringComparer.Ordinal) { ["ApiToken"] = token => account.ApiToken = token };
+
+    public void AddSession(string roomId, string peerId, DateTimeOffset joined, DateTimeOffset left) =>
+        _statistics.Add(new(roomId, peerId, joined, left));
+
+    /// <summary>A recording; answers its ID. Without metadata it is found, but reading it is 404; without an origin it has no MP4.</summary>
+    public int AddVideo(string name, bool hasMetadata = true, bool hasOrigin = true) => _videos.Add(name, hasMetadata, hasOrigin);
+
+    protected override Refusal? Check(ReceivedRequest request)
+    {
+        if (LimitsRate && !_rate.TryGrant())
+        {
+            Interlocked.Increment(ref _violations);
+            return GcoreAnswer.Refuse((429, "more than four requests in one second"));
+        }
+
+        return GcoreAnswer.Refuse(account.Fault(request.Header("Authorization"), Now));
+    }
+
+    protected override VendorAnswer Respond(ReceivedRequest request)
+    {
+        if (request.Method is not "GET")
+        {
+            return GcoreAnswer.NotFound;
+        }
+
+        return request.RawPath.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
+        {
+            ["streaming", "statistics", "peers", "summary"] => _statistics.Respond(request, RoomStatistics.Summarize),
+            ["streaming", "statistics", "peers"] => _statistics.Respond(request, RoomStatistics.Detail),
+            ["streaming", "videos", "search"] => _videos.Search(request.QueryValue("q")),
+            ["streaming", "videos"] => _videos.Search(request.QueryValue("search") ?? ""),
+            ["streaming", "videos", var id] when int.TryParse(id, CultureInfo.InvariantCulture, out var number) => _videos.Describe(number),
+            ["streaming", "videos", _] => GcoreAnswer.Failed(404, "Video not found"),
+            _ => GcoreAnswer.NotFound,
+        };
+    }
+}
