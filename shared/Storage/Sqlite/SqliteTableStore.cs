@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace RtcFunctions.Storage.Sqlite;
+
+/// <summary>The store of one machine: a SQLite file whose acknowledged commits survive a kill and a loss of power.</summary>
+internal sealed class SqliteTableStore : ITableStore, IDisposable
+{
+    private readonly SqliteSchema _schema;
+    private readonly SqliteReaders _readers;
+    private readonly SqliteWriter _writer;
+    private readonly StorageMetrics _metrics;
+
+    public SqliteTableStore(SqliteOptions options, StorageMetrics metrics)
+    {
+        var database = new SqliteDatabase(options);
+        _schema = database.Schema;
+        _readers = new SqliteReaders(database);
+        _writer = new SqliteWriter(database);
+        _metrics = metrics;
+    }
+
+    public Task<TableEntity?> ReadAsync(string partition, string row, CancellationToken cancellationToken)
+    {
+        (string, object?) partitionKey = ("$partition", TableKey.EncodeChecked(partition));
+        (string, object?) rowKey = ("$row", TableKey.EncodeChecked(row));
+        _metrics.CountRoundTrip();
+        return _readers.ReadAsync(
+            session =>
+            {
+                using var found = session.Query(_schema.Read, partitionKey, rowKey);
+                return found.Read() ? Entity(partition, row, found, etag: 0) : null;
+            },
+            cancellationToken);
+    }
+
+    public Task<TablePage> ReadRangeAsync(string partition, RowRange range, int limit, CancellationToken cancellationToken)
+    {
+        TableLimits.CheckPage(limit);
+        (string, object?) partitionKey = ("$partition", TableKey.EncodeChecked(partition));
+        (string, object?) from = ("$from", TableKey.Encode(range.From));
+        (string, object?) to = ("$to", range.To is { } end ? TableKey.Encode(end) : null);
+        _metrics.CountRoundTrip();
+        return _readers.ReadAsync(
+            session =>
+            {
+                var entities = new List<TableEntity>();
+                using var found = session.Query(_schema.ReadRange, partitionKey, from, to, ("$limit", limit + 1));
+                while (found.Read())
+                {
+                    entities.Add(Entity(partition, TableKey.Decode(found.GetString(0)), found, etag: 1));
+                }
+
+                return TablePage.Cut(entities, range, limit);
+            },
+            cancellationToken);
+    }
+
+    public Task<CommitOutcome> CommitAsync(
+        string partition, IReadOnlyList<TableChange> changes, CancellationToken cancellationToken)
+    {
+        var commit = new SqliteCommit(partition, changes, cancellationToken);
+        _metrics.CountRoundTrip();
+        return _writer.CommitAsync(commit, cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _readers.Dispose();
+    }
+
+    private static TableEntity Entity(string partition, string row, SqliteDataReader found, int etag)
+    {
+        using var properties = JsonDocument.Parse(found.GetFieldValue<byte[]>(etag + 1));
+        return new(
+            partition, row, found.GetInt64(etag).ToString(CultureInfo.InvariantCulture), EntityJson.Read(properties.RootElement));
+    }
+}
