@@ -7,14 +7,14 @@ namespace RtcFunctions.Storage;
 public interface ITableStore
 {
     /// <summary>One entity, or null where there is none.</summary>
-    public Task<TableEntity?> ReadAsync(string partition, string row, CancellationToken cancellationToken);
+    Task<TableEntity?> ReadAsync(string partition, string row, CancellationToken cancellationToken);
 
     /// <summary>Up to <paramref name="limit"/> (1 to 1000) entities of a range, in the order of their rows.</summary>
-    public Task<TablePage> ReadRangeAsync(string partition, RowRange range, int limit, CancellationToken cancellationToken);
+    Task<TablePage> ReadRangeAsync(string partition, RowRange range, int limit, CancellationToken cancellationToken);
 
     /// <summary>
     /// Applies 1 to 100 changes to different rows of one partition, all or none. A cancelled or unanswered commit may or may not
     /// have been applied; <see cref="ArgumentException"/> where the changes are more than a table can hold.
     /// </summary>
-    public Task<CommitOutcome> CommitAsync(string partition, IReadOnlyList<TableChange> changes, CancellationToken cancellationToken);
+    Task<CommitOutcome> CommitAsync(string partition, IReadOnlyList<TableChange> changes, CancellationToken cancellationToken);
 }
