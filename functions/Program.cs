@@ -1,1 +1,15 @@
-return 0;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using RtcFunctions.Diagnostics;
+using RtcFunctions.Operations;
+
+return await StartErrors.RunAsync(() =>
+{
+    var builder = FunctionsApplication.CreateBuilder(args);
+    builder.ConfigureFunctionsWebApplication();
+    builder.UseMiddleware<ProblemMiddleware>();
+    builder.Services.AddSingleton(TimeProvider.System);
+
+    return builder.Build();
+});

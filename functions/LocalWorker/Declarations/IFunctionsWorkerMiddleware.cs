@@ -1,0 +1,7 @@
+namespace Microsoft.Azure.Functions.Worker.Middleware;
+
+/// <summary>Runs around every invocation, HTTP and timer alike.</summary>
+public interface IFunctionsWorkerMiddleware
+{
+    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next);
+}

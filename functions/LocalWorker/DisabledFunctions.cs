@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Configuration;
+
+namespace RtcFunctions.LocalWorker;
+
+/// <summary>Functions that a setting switches off, in each spelling that the host knows.</summary>
+internal static class DisabledFunctions
+{
+    public static bool Contains(IConfiguration configuration, string function) =>
+        IsSet(configuration[$"AzureWebJobs.{function}.Disabled"])
+        || IsSet(configuration[$"AzureWebJobs_{function}_Disabled"])
+        || IsSet(configuration[$"AzureWebJobs:{function}:Disabled"]);
+
+    private static bool IsSet(string? value) =>
+        value is "1" || string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,62 @@
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+using NCrontab;
+using RtcFunctions.Diagnostics;
+using RtcFunctions.Timers;
+
+namespace RtcFunctions.LocalWorker;
+
+/// <summary>The timer functions with their schedules; a schedule that is missing or malformed stops the start.</summary>
+internal sealed class FunctionTimers(IReadOnlyList<FunctionTimer> timers)
+{
+    private readonly Dictionary<string, FunctionTimer> _byName =
+        timers.ToDictionary(timer => timer.Function.Name, StringComparer.OrdinalIgnoreCase);
+
+    public IReadOnlyList<FunctionTimer> All { get; } = timers;
+
+    public static FunctionTimers Create(IEnumerable<LocalFunction> functions, IConfiguration configuration) =>
+        new(
+        [
+            .. from function in functions
+               let trigger = function.Trigger as TimerStart
+               where trigger is not null
+               select new FunctionTimer(function, Schedule(function, trigger.Attribute.Schedule, configuration), trigger.Attribute.RunOnStartup),
+        ]);
+
+    /// <summary>False where no timer has this name.</summary>
+    public bool RunNow(string name)
+    {
+        if (!_byName.TryGetValue(name, out var timer))
+        {
+            return false;
+        }
+
+        timer.RunNow();
+        return true;
+    }
+
+    private static CrontabSchedule Schedule(LocalFunction function, string expression, IConfiguration configuration)
+    {
+        if (expression is not ['%', .. var setting, '%'])
+        {
+            return Parse(expression) ?? throw new InvalidFunctionException(function.Name, "its schedule is not NCRONTAB");
+        }
+
+        var value = configuration[setting];
+        return string.IsNullOrWhiteSpace(value)
+            ? Default(function) ?? throw new InvalidSettingException(setting, "it is missing, and the function has no default schedule")
+            : Parse(value) ?? throw new InvalidSettingException(setting, "it is not an NCRONTAB expression, such as '0 */5 * * * *'");
+    }
+
+    private static CrontabSchedule? Default(LocalFunction function) =>
+        function.Method.GetCustomAttribute<DefaultScheduleAttribute>() is { Schedule: var schedule } ? Parse(schedule) : null;
+
+    private static CrontabSchedule? Parse(string expression)
+    {
+        const int FieldsWithSeconds = 6;
+        var fields = expression.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+        return CrontabSchedule.TryParse(
+            expression,
+            new CrontabSchedule.ParseOptions { IncludingSeconds = fields == FieldsWithSeconds });
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace RtcFunctions.LocalWorker;
+
+/// <summary>One invocation: what started it and, once the function has run, what it returned.</summary>
+internal sealed class LocalFunctionContext : FunctionContext
+{
+    public const string HttpContextKey = "HttpRequestContext";
+
+    private string? _invocationId;
+
+    private LocalFunctionContext(LocalFunction function, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        Function = function;
+        InstanceServices = services;
+        CancellationToken = cancellationToken;
+    }
+
+    public LocalFunction Function { get; }
+
+    public HttpContext? Http { get; private init; }
+
+    public TimerInfo? Timer { get; private init; }
+
+    public object? Result { get; set; }
+
+    public override string InvocationId =>
+        _invocationId ??= Guid.NewGuid().ToString("D", CultureInfo.InvariantCulture);
+
+    public override IServiceProvider InstanceServices { get; set; }
+
+    public override FunctionDefinition FunctionDefinition => Function;
+
+    public override IDictionary<object, object> Items { get; set; } = new Dictionary<object, object>();
+
+    public override CancellationToken CancellationToken { get; }
+
+    public static LocalFunctionContext ForRequest(LocalFunction function, HttpContext http)
+    {
+        var context = new LocalFunctionContext(function, http.RequestServices, http.RequestAborted) { Http = http };
+        context.Items[HttpContextKey] = http;
+        return context;
+    }
+
+    public static LocalFunctionContext ForTimer(
+        LocalFunction function,
+        TimerInfo timer,
+        IServiceProvider services,
+        CancellationToken cancellationToken) =>
+        new(function, services, cancellationToken) { Timer = timer };
+}
