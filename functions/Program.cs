@@ -3,6 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using RtcFunctions.Diagnostics;
 using RtcFunctions.Operations;
+using RtcFunctions.Relay;
+using RtcFunctions.Secrets;
+using RtcFunctions.Zego;
 
 return await StartErrors.RunAsync(() =>
 {
@@ -10,6 +13,10 @@ return await StartErrors.RunAsync(() =>
     builder.ConfigureFunctionsWebApplication();
     builder.UseMiddleware<ProblemMiddleware>();
     builder.Services.AddSingleton(TimeProvider.System);
+
+    builder.AddSecrets();
+    builder.AddRelay();
+    builder.AddZego();
 
     return builder.Build();
 });

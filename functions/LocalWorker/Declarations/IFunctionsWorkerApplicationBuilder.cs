@@ -6,7 +6,7 @@ namespace Microsoft.Azure.Functions.Worker;
 /// <summary>Takes the middleware that runs around every invocation.</summary>
 public interface IFunctionsWorkerApplicationBuilder
 {
-    public IServiceCollection Services { get; }
+    IServiceCollection Services { get; }
 
-    public IFunctionsWorkerApplicationBuilder Use(Func<FunctionExecutionDelegate, FunctionExecutionDelegate> middleware);
+    IFunctionsWorkerApplicationBuilder Use(Func<FunctionExecutionDelegate, FunctionExecutionDelegate> middleware);
 }

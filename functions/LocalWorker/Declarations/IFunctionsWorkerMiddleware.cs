@@ -3,5 +3,5 @@ namespace Microsoft.Azure.Functions.Worker.Middleware;
 /// <summary>Runs around every invocation, HTTP and timer alike.</summary>
 public interface IFunctionsWorkerMiddleware
 {
-    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next);
+    Task Invoke(FunctionContext context, FunctionExecutionDelegate next);
 }

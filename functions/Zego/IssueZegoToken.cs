@@ -1,0 +1,71 @@
+using System.Text;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+using RtcFunctions.Http;
+using RtcFunctions.Relay;
+using RtcFunctions.Secrets;
+
+namespace RtcFunctions.Zego;
+
+/// <summary>
+/// Mints the token04 that ZEGOCLOUD's client SDKs take: <c>{"userId","expiresIn":1…86400,"payload"?}</c> →
+/// <c>{"token","appId","expiresAt"}</c>.
+/// </summary>
+public sealed partial class IssueZegoToken(IOptions<ZegoOptions> options, SecretCache secrets, RelayEngine relay, TimeProvider clock)
+{
+    private const int LongestUserId = 256;
+    private const int LongestPayload = 16 * 1024;
+    private const int LongestLife = 86400;
+
+    private static readonly IssuedJson Json = new(AnswerJson.CreateOptions());
+
+    private readonly SecretCredentials _credentials = new(secrets, ZegoRelay.ServerSecret);
+
+    [Function(nameof(IssueZegoToken))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "zego/tokens")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        if ((await RequestBody.ReadAsync(request, relay.MaxRequestBytes, cancellationToken)).Failed(out var body, out var problem)
+            || JsonFields.Read(request, body).Failed(out var fields, out problem))
+        {
+            return problem;
+        }
+
+        var userId = fields.RequiredString("userId", LongestUserId);
+        var expiresIn = fields.RequiredInteger("expiresIn", 1, LongestLife);
+        var payload = fields.OptionalText("payload", LongestPayload) ?? "";
+        if (fields.Problem() is { } invalid)
+        {
+            return invalid;
+        }
+
+        if (options.Value.AppId is not { } appId)
+        {
+            return Problem.VendorNotConfigured("The setting Zego__AppId is not configured.");
+        }
+
+        if ((await _credentials.GetAsync(dryRun: false, cancellationToken)).Failed(out var credentials, out problem))
+        {
+            return problem;
+        }
+
+        var serverSecret = credentials[ZegoRelay.ServerSecret];
+        if (Encoding.UTF8.GetByteCount(serverSecret) != ZegoToken04.SecretLength)
+        {
+            return Problem.VendorNotConfigured($"The secret {ZegoRelay.ServerSecret} is not {ZegoToken04.SecretLength} characters long.");
+        }
+
+        var now = clock.GetUtcNow();
+        var expiresAt = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() + expiresIn);
+        var token = ZegoToken04.Create(appId, userId, payload, now, expiresAt, serverSecret);
+        return TypedResults.Json(new Issued(token, appId, Rfc3339.Format(expiresAt)), Json.Issued);
+    }
+
+    internal sealed record Issued(string Token, uint AppId, string ExpiresAt);
+
+    [JsonSerializable(typeof(Issued))]
+    private sealed partial class IssuedJson : JsonSerializerContext;
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using RtcFunctions.Http;
+using RtcFunctions.Relay;
+
+namespace RtcFunctions.Zego;
+
+/// <summary>One action of ZEGOCLOUD's server API.</summary>
+internal sealed class ZegoRelay(uint appId, string endpoint, string action, CallerQuery query, ICredentialSource credentials) : RelayCall
+{
+    public const string Name = "zego";
+    public const string ServerSecret = "Zego--ServerSecret";
+
+    private const long SignatureExpired = 100000004;
+    private const long InvalidSignature = 100000005;
+
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+    private static readonly string[] Reading = ["Get", "Query", "Describe", "List"];
+
+    public override string Vendor => Name;
+
+    public override ICredentialSource Credentials => credentials;
+
+    public override bool ChangesSomething =>
+        base.ChangesSomething || !Reading.Any(verb => action.StartsWith(verb, StringComparison.Ordinal));
+
+    public override int ReadsUpTo => LargestAnswerRead;
+
+    public override SignedRequest Sign(Credentials credentials, DateTimeOffset now)
+    {
+        var timestamp = now.ToUnixTimeSeconds();
+        var nonce = RandomNumberGenerator.GetHexString(16, lowercase: true);
+        var signature = ZegoSignature.Compute(appId, nonce, credentials[ServerSecret], timestamp);
+        var url = new StringBuilder().Append(CultureInfo.InvariantCulture,
+            $"{endpoint.TrimEnd('/')}/?Action={action}&AppId={appId}&SignatureNonce={nonce}&Timestamp={timestamp}&Signature={signature}&SignatureVersion=2.0");
+        if (query.Count > 0)
+        {
+            query.AppendTo(url.Append('&'));
+        }
+
+        return new SignedRequest
+        {
+            Url = url.ToString(),
+            StringToSign = () => ZegoSignature.StringToSign(appId, nonce, $"{{{ServerSecret}}}", timestamp),
+            ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(timestamp) + Lifetime,
+        };
+    }
+
+    // Whatever its status says: ZEGOCLOUD tells of failures in the body.
+    public override bool IsRefused(int status, ReadOnlySpan<byte> json) =>
+        JsonText.TopLevelNumber(json, "Code"u8) is SignatureExpired or InvalidSignature;
+}
