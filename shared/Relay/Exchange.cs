@@ -70,8 +70,8 @@ internal sealed class Exchange(
         VendorBody? body = null;
         try
         {
-            var response = await transport.SendAsync(
-                CreateRequest(call.Sign(_credentials, clock.GetUtcNow() + _skew)), OnlyOnce, deadline.Token);
+            var signed = call.Sign(_credentials, clock.GetUtcNow() + _skew);
+            var response = await transport.SendAsync(CreateRequest(signed), deadline.Token);
             deadline.CancelAfter(Timeout.InfiniteTimeSpan);
             body = new VendorBody(await response.Content.ReadAsStreamAsync(cancellationToken), timeout, cancellationToken);
             await HoldAsync(response, body);
@@ -83,8 +83,6 @@ internal sealed class Exchange(
             return Attempt.Of(FailureOf(e, body, cancellationToken));
         }
     }
-
-    private bool OnlyOnce => call.ChangesSomething && call.Body.IsEmpty;
 
     private ValueTask HoldAsync(HttpResponseMessage response, VendorBody body)
     {

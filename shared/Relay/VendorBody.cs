@@ -56,20 +56,15 @@ internal sealed class VendorBody(Stream stream, TimeSpan timeout, CancellationTo
     /// <summary>Passes on what was held and then the rest, each read with the time of its own.</summary>
     public async Task CopyToAsync(Stream destination)
     {
-        if (_unfinished is not null)
-        {
-            var count = await _unfinished;
-            _held += count;
-            IsWhole = count == 0;
-        }
-
         await destination.WriteAsync(Held, cancellationToken);
         while (!IsWhole)
         {
             await destination.FlushAsync(cancellationToken);
-            var read = await ReadAsync(_buffer);
-            IsWhole = read == 0;
-            await destination.WriteAsync(_buffer.AsMemory(0, read), cancellationToken);
+            var start = _unfinished is null ? 0 : _held;
+            var count = await (_unfinished ?? ReadAsync(_buffer).AsTask());
+            _unfinished = null;
+            IsWhole = count == 0;
+            await destination.WriteAsync(_buffer.AsMemory(start, count), cancellationToken);
         }
     }
 

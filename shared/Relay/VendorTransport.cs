@@ -8,29 +8,24 @@ internal sealed class VendorTransport : IDisposable
     // DNS is asked again when a connection has lived this long.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
 
-    private readonly HttpMessageInvoker _pooled = new(CreateHandler(ConnectionLifetime));
-    private readonly HttpMessageInvoker _unpooled = new(CreateHandler(TimeSpan.Zero));
-
-    /// <summary>
-    /// Sends a request, once where <paramref name="onlyOnce"/>. The handler sends a request without a body again by itself
-    /// when a pooled connection closes without an answer, so such a one gets a connection of its own; with a body that has
-    /// begun to go out it does not.
-    /// </summary>
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, bool onlyOnce, CancellationToken cancellationToken) =>
-        (onlyOnce && request.Content is null ? _unpooled : _pooled).SendAsync(request, cancellationToken);
-
-    public void Dispose()
-    {
-        _pooled.Dispose();
-        _unpooled.Dispose();
-    }
-
-    private static SocketsHttpHandler CreateHandler(TimeSpan connectionLifetime) => new()
+    private readonly HttpMessageInvoker _vendors = new(new SocketsHttpHandler
     {
         ActivityHeadersPropagator = null,
         AllowAutoRedirect = false,
-        PooledConnectionLifetime = connectionLifetime,
+        PooledConnectionLifetime = ConnectionLifetime,
         RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
         UseCookies = false,
-    };
+    });
+
+    /// <summary>
+    /// Sends a request once. A request without content the handler sends again by itself, on a pooled connection and on a new
+    /// one, when the connection closes without an answer; with content that has begun to go out, if only none of it, it does not.
+    /// </summary>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        request.Content ??= new ReadOnlyMemoryContent(ReadOnlyMemory<byte>.Empty);
+        return _vendors.SendAsync(request, cancellationToken);
+    }
+
+    public void Dispose() => _vendors.Dispose();
 }

@@ -1,0 +1,95 @@
+using System.Net;
+using RtcFunctions.Sandbox;
+
+namespace RtcFunctions.Tests.Relay;
+
+public sealed class RetryTests(ImpatientZegoApp app) : RelayTests(app), IClassFixture<ImpatientZegoApp>
+{
+    public static TheoryData<string> Faults => ["502", "503", "504", "hang", "reset", "close", "cut", "chunk"];
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task A_get_that_changes_nothing_is_sent_again(string fault)
+    {
+        Vendor.Misbehave(Fault(fault), times: 2);
+
+        using var response = await SendAsync(HttpMethod.Get, Query);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(3, Vendor.Received.Count);
+        Assert.All(Vendor.Received, request => Assert.Null(request.Rejection));
+    }
+
+    [Theory]
+    [InlineData("503", 503, null)]
+    [InlineData("hang", 504, "vendor_timeout")]
+    [InlineData("reset", 502, "vendor_unreachable")]
+    [InlineData("close", 502, "vendor_unreachable")]
+    [InlineData("cut", 502, "vendor_invalid_response")]
+    [InlineData("chunk", 502, "vendor_invalid_response")]
+    public async Task After_three_attempts_the_last_failure_is_told(string fault, int status, string? code)
+    {
+        Vendor.Misbehave(Fault(fault), times: 3);
+
+        using var response = await SendAsync(HttpMethod.Get, Query);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal(code is null, response.Headers.Contains("rtc-vendor"));
+        Assert.Contains(code ?? "message", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(3, Vendor.Received.Count);
+    }
+
+    private static Misbehaviour Fault(string name) => FaultByName.Get(name);
+}
+
+public sealed class OnceTests(ImpatientZegoApp app) : RelayTests(app), IClassFixture<ImpatientZegoApp>
+{
+    [Theory]
+    [InlineData("POST", "503", 503)]
+    [InlineData("POST", "hang", 504)]
+    [InlineData("POST", "reset", 502)]
+    [InlineData("POST", "close", 502)]
+    [InlineData("POST", "cut", 502)]
+    [InlineData("GET", "503", 503)]
+    [InlineData("GET", "hang", 504)]
+    [InlineData("GET", "reset", 502)]
+    [InlineData("GET", "close", 502)]
+    public async Task What_changes_something_is_never_sent_twice(string method, string fault, int status)
+    {
+        // A pooled connection is what tempts the handler to send again by itself.
+        using var warm = await SendAsync(HttpMethod.Get, Query);
+        Vendor.Forget();
+        Vendor.Misbehave(FaultByName.Get(fault));
+
+        using var response = await SendAsync(HttpMethod.Parse(method), Change);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Single(Vendor.Received);
+    }
+
+    [Fact]
+    public async Task A_post_with_a_body_on_a_connection_that_closes_is_never_sent_twice()
+    {
+        using var warm = await SendAsync(HttpMethod.Post, Change, new StringContent("{}"));
+        Vendor.Forget();
+        Vendor.Misbehave(Misbehaviour.CloseIdle);
+
+        var problem = await ProblemAsync(SendAsync(HttpMethod.Post, Change, new StringContent("{}")));
+
+        Assert.Equal((502, "vendor_unreachable"), problem);
+        Assert.Single(Vendor.Received);
+    }
+}
+
+internal static class FaultByName
+{
+    public static Misbehaviour Get(string name) => name switch
+    {
+        "hang" => Misbehaviour.Hang,
+        "reset" => Misbehaviour.ResetBeforeAnswer,
+        "close" => Misbehaviour.CloseIdle,
+        "cut" => Misbehaviour.ResetMidBody,
+        "chunk" => Misbehaviour.TruncatedChunk,
+        _ => Misbehaviour.Status(int.Parse(name, System.Globalization.CultureInfo.InvariantCulture)),
+    };
+}
