@@ -22,6 +22,7 @@ public sealed class AppProcess : IAsyncDisposable
         _output = output;
         _ownDirectory = ownDirectory;
         _guard = new OrphanGuard(process);
+        Ended = EndAsync();
         Client = AppClient.Create();
     }
 
@@ -29,6 +30,9 @@ public sealed class AppProcess : IAsyncDisposable
     public HttpClient Client { get; }
 
     public int ProcessId => _process.Id;
+
+    /// <summary>Completes with the exit code when the app ends.</summary>
+    public Task<int> Ended { get; }
 
     /// <summary>Every line that the app wrote so far, to either stream.</summary>
     public IReadOnlyList<string> Output => _output.Lines;
@@ -75,12 +79,7 @@ public sealed class AppProcess : IAsyncDisposable
     /// <summary>SIGKILL.</summary>
     public void Kill() => _process.Kill(entireProcessTree: true);
 
-    public async Task<int> WaitForExitAsync()
-    {
-        using var limit = new CancellationTokenSource(StopLimit);
-        await _process.WaitForExitAsync(limit.Token);
-        return _process.ExitCode;
-    }
+    public Task<int> WaitForExitAsync() => Ended.WaitAsync(StopLimit);
 
     /// <summary>Waits for a line that was or will be written.</summary>
     public Task<string> WaitForOutputAsync(Predicate<string> predicate) => _output.WaitForAsync(predicate, StartLimit);
@@ -104,6 +103,12 @@ public sealed class AppProcess : IAsyncDisposable
 
     private static string AppPath { get; } = typeof(AppProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key is "AppPath").Value!;
+
+    private async Task<int> EndAsync()
+    {
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
 
     private async Task<Uri> ReadAddressAsync()
     {

@@ -32,7 +32,16 @@ internal sealed class OrphanGuard : IDisposable
     public void Dispose()
     {
         AppDomain.CurrentDomain.ProcessExit -= Kill;
-        _shell?.StandardInput.WriteLine();
+        try
+        {
+            _shell?.StandardInput.WriteLine();
+            _shell?.StandardInput.Flush();
+        }
+        catch (IOException)
+        {
+            // Ctrl-C goes to the whole foreground group: the shell has gone already.
+        }
+
         _shell?.Dispose();
     }
 

@@ -1,0 +1,23 @@
+namespace RtcFunctions.Sandbox.Standalone;
+
+/// <summary>Gives the vendors something to tell, so that the first call has an answer worth looking at.</summary>
+internal static class Furnishing
+{
+    public const string Room = "serv2demo";
+    public const string Channel = "ABC";
+    public const string User = "1";
+
+    public static void Furnish(SandboxVendors vendors)
+    {
+        vendors.Privasea.Link(Channel, User);
+        vendors.Agora.AddUserEvent("ada");
+        vendors.Agora.AddChannelEvent("lobby", "ada");
+
+        var now = TimeProvider.System.GetUtcNow();
+        var gcore = vendors.Gcore;
+        gcore.ServerOf(Room).AddPeer(Room, "ada");
+        gcore.ServerOf(Room).AddPeer(Room, "grace");
+        gcore.Streaming.AddSession(Room, "ada", now.AddHours(-2), now.AddHours(-1));
+        gcore.Streaming.AddVideo($"Recording {Room} {now:yyyy-MM-dd}");
+    }
+}
