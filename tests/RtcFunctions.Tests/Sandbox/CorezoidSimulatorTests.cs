@@ -82,6 +82,20 @@ public sealed class CorezoidSimulatorTests() : SimulatorTests<CorezoidSimulator>
         Assert.Null(body["ops"]);
     }
 
+    [Fact]
+    public async Task A_scripted_answer_is_given_once()
+    {
+        Vendor.Answer(201, "text/plain", "scripted", ("X-Kind", "script"));
+
+        using var scripted = await PostAsync(Target, Content);
+        using var usual = await PostAsync(Target, Content);
+
+        Assert.Equal(HttpStatusCode.Created, scripted.StatusCode);
+        Assert.Equal("scripted", await scripted.Content.ReadAsStringAsync());
+        Assert.Equal("script", Assert.Single(scripted.Headers.GetValues("X-Kind")));
+        Assert.Equal(HttpStatusCode.OK, usual.StatusCode);
+    }
+
     private static CorezoidSimulator AtTheTimeOfTheVector() => new("12345", "tgGsR8FTuLXzzVBsp3rngeSgOB2E2pMFJDwAXarbrs92GmLiiy")
     {
         ClockOffset = VendorClient.OffsetTo(1389956320),

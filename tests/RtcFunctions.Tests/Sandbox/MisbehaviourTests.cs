@@ -133,6 +133,15 @@ public sealed class MisbehaviourTests() : SimulatorTests<CorezoidSimulator>(new 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
+    [Fact]
+    public async Task A_thousand_requests_at_once_are_all_answered()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 1000).Select(_ => PostAsync()));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode));
+        Assert.Equal(1000, Vendor.Received.Count);
+    }
+
     [Theory]
     [InlineData("misbehave", """{"kind":"status","status":502}""", HttpStatusCode.OK)]
     [InlineData("misbehave", """{"kind":"nonsense"}""", HttpStatusCode.BadRequest)]

@@ -8,10 +8,15 @@ internal static class CurlLines
         yield return ("ZEGOCLOUD: digital humans", Post("zego/digitalhuman/GetDigitalHumanList", "{}"));
         yield return ("Agora: projects, without their certificates", Get("agora/rest/dev/v1/projects"));
         yield return ("Corezoid: one operation", Post("corezoid", """{"ops":[{"id":"1","type":"create","obj":"conv"}]}"""));
-        yield return ("Privasea: a code to verify a person", Get(
-            $"privasea/rest/verification/verify_code?channel={Furnishing.Channel}&channel_user_id={Furnishing.User}&order_id=1"));
+        yield return ("Privasea: a code to verify a person", $"""
+            curl -G '{app}api/privasea/rest/verification/verify_code' \
+              -H 'x-functions-key: {key}' \
+              -d channel={Furnishing.Channel} -d channel_user_id={Furnishing.User} -d order_id=1
+            """);
         yield return ("Gcore: who is in the room", Get($"meet/rooms/{Furnishing.Room}/numberPeers"));
-        yield return ("a dry run: what would be sent", Post("corezoid", """{"ops":[{"type":"list"}]}""", "-H 'rtc-dry-run: true' "));
+        yield return ("a dry run: what would be sent", Get(
+            "zego/rtc/DescribeSimpleStreamList?RoomId=lobby",
+            " -H 'rtc-dry-run: true'"));
         yield return ("a token for an Agora client", Post(
             "agora/tokens",
             """{"expiresIn":3600,"services":[{"type":"rtm","userId":"ada"}]}"""));
@@ -20,14 +25,14 @@ internal static class CurlLines
             curl '{{vendor}}sandbox/misbehave' -d '{"kind":"hang","times":1}'
             """);
 
-        string Get(string path) => $"""
+        string Get(string path, string headers = "") => $"""
             curl '{app}api/{path}' \
-              -H 'x-functions-key: {key}'
+              -H 'x-functions-key: {key}'{headers}
             """;
 
-        string Post(string path, string body, string headers = "") => $"""
+        string Post(string path, string body) => $"""
             curl '{app}api/{path}' \
-              -H 'x-functions-key: {key}' {headers}-H 'Content-Type: application/json' \
+              -H 'x-functions-key: {key}' -H 'Content-Type: application/json' \
               -d '{body}'
             """;
     }
