@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -13,36 +14,52 @@ public static class StartErrors
     /// <summary>Builds and runs the app until it is told to stop: 0, or 1 where it could not start.</summary>
     public static async Task<int> RunAsync(Func<IHost> build)
     {
-        IHost? host = null;
         try
         {
-            host = build();
-            await host.StartAsync();
+            var host = build();
+            if (host.Services.GetService<StartPhase>() is { } start)
+            {
+                host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(start.End);
+            }
+
+            await host.RunAsync();
+            return 0;
         }
-        catch (Exception error) when (Explain(error) is { } line)
+        catch (Exception error) when ((ExplainListening(error) ?? Explain(error)) is { } line)
         {
             await Console.Error.WriteLineAsync(line.ReplaceLineEndings(" "));
-            host?.Dispose();
             return Failed;
         }
-
-        await host.WaitForShutdownAsync();
-        host.Dispose();
-        return 0;
     }
 
     internal static string? Explain(Exception error) => error switch
     {
-        OptionsValidationException invalid => string.Join(' ', invalid.Failures),
         InvalidSettingException invalid => invalid.Message,
+        OptionsValidationException invalid => string.Join(' ', invalid.Failures.Select(failure => NameSetting(failure, invalid.OptionsType))),
+        AggregateException { InnerExceptions: var all } when all.Select(Explain).ToArray() is var lines =>
+            lines.Contains(null) ? null : string.Join(' ', lines),
         InvalidOperationException unbound when UnboundSetting(unbound.Message) is { } setting =>
             $"{setting.Replace(":", "__", StringComparison.Ordinal)}: its value cannot be read as what this setting is.",
-        IOException { InnerException: var inner } taken when inner is not null && HasSocketError(inner) => taken.Message,
+        InvalidOperationException { Source: "Microsoft.Extensions.Logging.Configuration" } =>
+            "Logging__LogLevel: one of its values is not a log level.",
         _ => error.InnerException is { } cause ? Explain(cause) : null,
     };
 
-    private static bool HasSocketError(Exception error) =>
-        error is SocketException || (error.InnerException is { } inner && HasSocketError(inner));
+    private static string? ExplainListening(Exception error) => error switch
+    {
+        IOException { InnerException: AddressInUseException } => $"urls: {error.Message}",
+        SocketException => $"urls: {error.Message}.",
+        _ => null,
+    };
+
+    // Validators that the options generator writes name a property as RelayOptions.TimeoutSeconds.
+    private static string NameSetting(string failure, Type options)
+    {
+        const string Suffix = "Options";
+        return options.Name.EndsWith(Suffix, StringComparison.Ordinal)
+            ? failure.Replace($"{options.Name}.", $"{options.Name[..^Suffix.Length]}__", StringComparison.Ordinal)
+            : failure;
+    }
 
     // The binder's only account of what it could not bind is a sentence, which quotes the value as well:
     // Failed to convert configuration value '…' at 'Relay:TimeoutSeconds' to type 'System.Double'.
