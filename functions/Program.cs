@@ -12,6 +12,7 @@ return await StartErrors.RunAsync(() =>
     var builder = FunctionsApplication.CreateBuilder(args);
     builder.ConfigureFunctionsWebApplication();
     builder.UseMiddleware<ProblemMiddleware>();
+    builder.Logging.UseLogFloors();
     builder.Services.AddSingleton(TimeProvider.System);
 
     builder.AddSecrets();

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker.Middleware;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -17,36 +16,37 @@ internal static class LocalHost
         // Watching appsettings.json would set a watch on every folder below the working directory.
         var web = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
         web.Configuration.AddLocalSettings(Directory.GetCurrentDirectory(), AppContext.BaseDirectory);
-        web.Configuration.AddDefaultAddress();
+        web.Configuration.AddLocalDefaults();
+        ListeningAddresses.Check(web.Configuration);
         web.WebHost.UseKestrelHttpsConfiguration();
         web.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        web.Services.TryAddSingleton(TimeProvider.System);
         return web;
     }
 
     public static IHost Build(
         WebApplicationBuilder web,
         IEnumerable<Type> candidates,
-        IReadOnlyList<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware)
+        IReadOnlyList<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware,
+        HostJson hostJson)
     {
-        var hostJson = HostJson.Read(AppContext.BaseDirectory);
-        var functions = FunctionDiscovery.Find(candidates, hostJson.RoutePrefix);
-        var enabled = functions.Where(function => !DisabledFunctions.Contains(web.Configuration, function.Name)).ToArray();
         var keys = new FunctionKeys(web.Configuration);
         var pipeline = new FunctionPipeline(middleware);
-        var timers = FunctionTimers.Create(enabled, web.Configuration);
+        var functions = FunctionDiscovery.Find(candidates, hostJson.RoutePrefix)
+            .Where(function => !DisabledFunctions.Contains(web.Configuration, function.Name))
+            .ToArray();
+        var timers = FunctionTimers.Create(functions, web.Configuration);
 
         web.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => KeylessListening.Check(keys, endpoint)));
-        web.Services.AddSingleton(keys);
+        web.Services.TryAddSingleton(TimeProvider.System);
         web.Services.AddSingleton(pipeline);
         web.Services.AddSingleton(timers);
         web.Services.AddHostedService<TimerLoops>();
 
         var app = web.Build();
         ((IEndpointRouteBuilder)app).DataSources.Add(new DefaultEndpointDataSource(
-            [.. new HttpFunctions(keys, pipeline).Endpoints(enabled), new AdminEndpoint(keys, timers).Endpoint()]));
+            [.. new HttpFunctions(keys, pipeline).Endpoints(functions), new AdminEndpoint(keys, timers).Endpoint()]));
         app.UseLocalAnswers(hostJson);
-        KeylessListening.Warn(keys, app.Logger);
+        app.Lifetime.ApplicationStarted.Register(() => KeylessListening.Warn(keys, app.Logger));
         return app;
     }
 }

@@ -1,15 +1,16 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.FileProviders;
 
 namespace RtcFunctions.LocalWorker;
 
-/// <summary>Adds <c>local.settings.json</c> where the Core Tools would: below the environment's variables.</summary>
+/// <summary>Where settings come from, besides the environment and the command line, which win over what is added here.</summary>
 internal static class LocalSettings
 {
     private const string FileName = "local.settings.json";
-    private const string DefaultAddress = "http://127.0.0.1:7071";
 
+    /// <summary>Adds the <c>local.settings.json</c> of the first directory that has one.</summary>
     public static void AddLocalSettings(this ConfigurationManager configuration, params ReadOnlySpan<string> directories)
     {
         foreach (var directory in directories)
@@ -17,19 +18,25 @@ internal static class LocalSettings
             if (File.Exists(Path.Combine(directory, FileName)))
             {
                 var sources = ((IConfigurationBuilder)configuration).Sources;
-                sources.Insert(FirstUnprefixedEnvironment(sources), Source(directory));
+                sources.Insert(BelowEnvironment(sources), Source(directory));
                 return;
             }
         }
     }
 
-    public static void AddDefaultAddress(this ConfigurationManager configuration)
+    /// <summary>The address that the Core Tools use, and quiet about each request; any setting wins.</summary>
+    public static void AddLocalDefaults(this ConfigurationManager configuration)
     {
-        string[] others = ["urls", "http_ports", "https_ports"];
-        if (others.All(key => string.IsNullOrEmpty(configuration[key])) && !configuration.GetSection("Kestrel:Endpoints").Exists())
+        var defaults = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            configuration["urls"] = DefaultAddress;
+            ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        };
+        if (!ListeningAddresses.AreConfigured(configuration))
+        {
+            defaults[ListeningAddresses.Urls] = "http://127.0.0.1:7071";
         }
+
+        ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = defaults });
     }
 
     private static LocalSettingsSource Source(string directory) => new()
@@ -40,6 +47,6 @@ internal static class LocalSettings
         FileProvider = new PhysicalFileProvider(directory) { UsePollingFileWatcher = true, UseActivePolling = true },
     };
 
-    private static int FirstUnprefixedEnvironment(IEnumerable<IConfigurationSource> sources) =>
+    private static int BelowEnvironment(IEnumerable<IConfigurationSource> sources) =>
         sources.TakeWhile(source => source is not EnvironmentVariablesConfigurationSource { Prefix: null or "" }).Count();
 }

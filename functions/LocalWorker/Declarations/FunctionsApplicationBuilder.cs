@@ -15,11 +15,13 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
     private readonly WebApplicationBuilder _web;
     private readonly IEnumerable<Type> _candidates;
     private readonly List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> _middleware = [];
+    private readonly HostJson? _hostJson;
 
-    internal FunctionsApplicationBuilder(string[] args, IEnumerable<Type> candidates)
+    internal FunctionsApplicationBuilder(string[] args, IEnumerable<Type> candidates, HostJson? hostJson = null)
     {
         _web = LocalHost.CreateBuilder(args);
         _candidates = candidates;
+        _hostJson = hostJson;
     }
 
     public IDictionary<object, object> Properties => ((IHostApplicationBuilder)_web).Properties;
@@ -48,5 +50,5 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
         return this;
     }
 
-    public IHost Build() => LocalHost.Build(_web, _candidates, _middleware);
+    public IHost Build() => LocalHost.Build(_web, _candidates, _middleware, _hostJson ?? HostJson.Read(AppContext.BaseDirectory));
 }
