@@ -41,6 +41,11 @@ internal static class TableLimits
                 throw new ArgumentException($"The row '{change.Row}' is changed twice.", nameof(changes));
             }
 
+            if (change.ETag?.Any(char.IsControl) is true)
+            {
+                throw new ArgumentException($"The ETag for the row '{change.Row}' is none.", nameof(changes));
+            }
+
             if (change.Properties is { } properties && (properties.Count > Properties || properties.Size > EntityBytes))
             {
                 throw new ArgumentException(

@@ -1,7 +1,11 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using RtcFunctions.Storage.AzureTables;
 using RtcFunctions.Storage.Sqlite;
 
 namespace RtcFunctions.Storage;
@@ -18,7 +22,7 @@ public static class TableStoreRegistration
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<StorageMetrics>();
-        services.TryAddSingleton<IValidateOptions<TableStoreOptions>, TableStoreOptionsValidator>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TableStoreOptions>, TableStoreOptionsValidator>());
         services.AddOptions<TableStoreOptions>()
             .Configure<IConfiguration>((options, configuration) => options.Read(configuration))
             .ValidateOnStart();
@@ -30,6 +34,22 @@ public static class TableStoreRegistration
     {
         var options = services.GetRequiredService<IOptions<TableStoreOptions>>().Value;
         var metrics = services.GetRequiredService<StorageMetrics>();
-        return new SqliteTableStore(new SqliteOptions(options.SqlitePath, TableStoreOptions.Table), metrics);
+        if (AzureTableSettings.From(options) is not { } azure)
+        {
+            return new SqliteTableStore(new SqliteOptions(options.SqlitePath, TableStoreOptions.Table), metrics);
+        }
+
+        HttpPipelinePolicy authentication = azure.Key is { } key
+            ? new SharedKeyPolicy(key, services.GetRequiredService<TimeProvider>())
+            : new BearerTokenAuthenticationPolicy(Credential(options), "https://storage.azure.com/.default");
+        return new AzureTableStore(
+            new TablePipeline(authentication, metrics), new TableAddress(azure.Endpoint, TableStoreOptions.Table));
     }
+
+    private static TokenCredential Credential(TableStoreOptions options) => options switch
+    {
+        { Credential: null } => new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = options.ClientId }),
+        { ClientId: { } client } => new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client)),
+        _ => new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned),
+    };
 }

@@ -1,0 +1,3 @@
+namespace RtcFunctions.Storage.AzureTables;
+
+internal sealed record TableContent(byte[] Body, string Type);
