@@ -1,0 +1,11 @@
+namespace RtcFunctions.Tests.Storage;
+
+/// <summary>A fact that needs Azurite, skipped on a machine without Node.js.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class AzuriteFactAttribute : FactAttribute
+{
+    public AzuriteFactAttribute()
+    {
+        Skip = NodeJs.SkipReason!;
+    }
+}

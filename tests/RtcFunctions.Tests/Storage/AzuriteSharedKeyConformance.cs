@@ -1,0 +1,5 @@
+namespace RtcFunctions.Tests.Storage;
+
+[NeedsAzurite]
+public sealed class AzuriteSharedKeyConformance(AzuriteOverHttp azurite)
+    : TableStoreConformance(azurite.Store), IClassFixture<AzuriteOverHttp>;

@@ -1,0 +1,21 @@
+using Azure.Core.Pipeline;
+using RtcFunctions.Storage.AzureTables;
+
+namespace RtcFunctions.Tests.Storage;
+
+internal static class AzuriteStore
+{
+    // Published, as Azurite's documentation says.
+    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
+    public static AzureTableStore WithSharedKey(int port, TimeSpan? tryTimeout = null, HttpPipelineTransport? transport = null)
+    {
+        var text = $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={Key};TableEndpoint=http://127.0.0.1:{port}/devstoreaccount1;";
+        var settings = StorageConnectionString.Parse(text)!;
+        return Open(settings.Endpoint, new SharedKeyPolicy(settings.Key!, TimeProvider.System), tryTimeout, transport);
+    }
+
+    public static AzureTableStore Open(
+        Uri endpoint, HttpPipelinePolicy authentication, TimeSpan? tryTimeout = null, HttpPipelineTransport? transport = null) =>
+        new(new TablePipeline(authentication, TestMetrics.Storage(), tryTimeout, transport), new TableAddress(endpoint, "RtcFunctions"));
+}

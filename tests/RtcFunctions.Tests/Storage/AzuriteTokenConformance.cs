@@ -1,0 +1,5 @@
+namespace RtcFunctions.Tests.Storage;
+
+[NeedsAzurite]
+public sealed class AzuriteTokenConformance(AzuriteOverHttps azurite)
+    : TableStoreConformance(azurite.Store), IClassFixture<AzuriteOverHttps>;

@@ -1,0 +1,5 @@
+namespace RtcFunctions.Tests.Storage;
+
+/// <summary>On a class whose conformance tests need Azurite.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NeedsAzuriteAttribute : Attribute;

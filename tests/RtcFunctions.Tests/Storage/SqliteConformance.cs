@@ -1,0 +1,3 @@
+namespace RtcFunctions.Tests.Storage;
+
+public sealed class SqliteConformance(SqliteFile file) : TableStoreConformance(file.Store), IClassFixture<SqliteFile>;
