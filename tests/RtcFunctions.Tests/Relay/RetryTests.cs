@@ -39,6 +39,71 @@ public sealed class RetryTests(ImpatientZegoApp app) : RelayTests(app), IClassFi
         Assert.Equal(3, Vendor.Received.Count);
     }
 
+    [Fact]
+    public async Task A_short_retry_after_is_honoured()
+    {
+        Vendor.Misbehave(Misbehaviour.RetryAfter(503, "1"));
+
+        using var response = await SendAsync(HttpMethod.Get, Query);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.True(Vendor.Received[1].At - Vendor.Received[0].At >= TimeSpan.FromSeconds(0.95));
+    }
+
+    [Theory]
+    [InlineData("6")]
+    [InlineData("99999999999999999999")]
+    [InlineData("Fri, 31 Dec 2100 23:59:59 GMT")]
+    public async Task With_a_longer_retry_after_the_answer_is_handed_back_at_once(string retryAfter)
+    {
+        Vendor.Misbehave(Misbehaviour.RetryAfter(503, retryAfter));
+
+        using var response = await SendAsync(HttpMethod.Get, Query);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal(retryAfter, response.Headers.NonValidated["Retry-After"].ToString());
+        Assert.Single(Vendor.Received);
+    }
+
+    [Theory]
+    [InlineData("Fri, 31 Dec 1999 23:59:59 GMT")]
+    [InlineData("soon")]
+    [InlineData("-5")]
+    public async Task A_retry_after_that_says_nothing_leaves_it_to_us(string retryAfter)
+    {
+        Vendor.Misbehave(Misbehaviour.RetryAfter(503, retryAfter));
+
+        using var response = await SendAsync(HttpMethod.Get, Query);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(2, Vendor.Received.Count);
+    }
+
+    [Fact]
+    public async Task A_429_is_handed_back()
+    {
+        Vendor.Misbehave(Misbehaviour.RetryAfter(429, "1"));
+
+        using var response = await SendAsync(HttpMethod.Get, Query);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
+        Assert.Equal("zego", response.Headers.GetValues("rtc-vendor").Single());
+        Assert.Single(Vendor.Received);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_answer_that_is_not_http_is_told_as_such(bool endless)
+    {
+        Vendor.Misbehave(endless ? Misbehaviour.EndlessHeaders : Misbehaviour.NotHttp);
+
+        var problem = await ProblemAsync(SendAsync(HttpMethod.Post, Change));
+
+        Assert.Equal((502, "vendor_invalid_response"), problem);
+        Assert.Single(Vendor.Received);
+    }
+
     private static Misbehaviour Fault(string name) => FaultByName.Get(name);
 }
 
