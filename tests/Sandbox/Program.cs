@@ -26,7 +26,7 @@ try
     Console.Write(Welcome.Text(vendors, app.Client.BaseAddress!, key, isUsualPort: port == AppPort.Usual));
     return await end.WaitAsync(app);
 }
-catch (InvalidOperationException e)
+catch (Exception e) when (e is InvalidOperationException or TimeoutException)
 {
     Console.Error.WriteLine(e.Message);
     return 1;

@@ -54,7 +54,7 @@ internal static class SandboxControl
 
         foreach (var (name, value) in order)
         {
-            vendor.Secrets[name](value!.GetValue<string>());
+            vendor.Secrets[name](value?.GetValue<string>() ?? throw new FormatException($"{name} is null."));
         }
 
         return "rotated";

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using RtcFunctions.Sandbox.Misbehaving;
 using RtcFunctions.Sandbox.Wire;
@@ -102,7 +103,7 @@ public abstract class VendorSimulator : IAsyncDisposable
         {
             await (_misbehaviours.TryDequeue(out var misbehaviour) ? misbehaviour.Act(exchange) : exchange.AnswerAsync());
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException && exchange.CallerIsGone.IsCancellationRequested)
+        catch (Exception e) when (e is OperationCanceledException or IOException or SocketException)
         {
             Interlocked.Increment(ref _abandoned);
             _pulse.Beat();

@@ -52,7 +52,7 @@ public sealed class AppProcessTests
 
         var environment = (await File.ReadAllTextAsync($"/proc/{app.ProcessId}/environ")).Split('\0');
 
-        Assert.Contains("Zego__Given=yes", environment);
-        Assert.DoesNotContain("ZEGO__INHERITED=yes", environment);
+        Assert.Contains("Zego__Given=yes", environment, StringComparer.Ordinal);
+        Assert.DoesNotContain("ZEGO__INHERITED=yes", environment, StringComparer.Ordinal);
     }
 }

@@ -39,8 +39,33 @@ internal sealed class ProcessOutput
     /// <summary>The first such line; throws with all that was written where the process ends or the time is up without one.</summary>
     public async Task<string> WaitForAsync(Predicate<string> predicate, TimeSpan timeout)
     {
-        await _pulse.UntilAsync(() => HasEnded || Lines.Any(line => predicate(line)), timeout, () => Describe("The app did not write it in time"));
-        return Lines.FirstOrDefault(line => predicate(line)) ?? throw new InvalidOperationException(Describe("The app ended early"));
+        string? found = null;
+        var seen = 0;
+        await _pulse.UntilAsync(
+            () =>
+            {
+                var hasEnded = HasEnded;
+                return (found = FindFrom(ref seen, predicate)) is not null || hasEnded;
+            },
+            timeout,
+            () => Describe("The app did not write it in time"));
+        return found ?? throw new InvalidOperationException(Describe("The app ended early"));
+    }
+
+    private string? FindFrom(ref int seen, Predicate<string> predicate)
+    {
+        lock (_lines)
+        {
+            while (seen < _lines.Count)
+            {
+                if (predicate(_lines[seen++]))
+                {
+                    return _lines[seen - 1];
+                }
+            }
+        }
+
+        return null;
     }
 
     private void Add(object sender, DataReceivedEventArgs written)

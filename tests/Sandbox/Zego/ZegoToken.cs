@@ -60,9 +60,13 @@ public sealed record ZegoToken(
             var plaintext = aes.DecryptCbc(ciphertext, iv, PaddingMode.PKCS7);
             return JsonSerializer.Deserialize<ZegoToken>(plaintext, Strict) ?? throw new JsonException();
         }
-        catch (Exception e) when (e is CryptographicException or ArgumentException or JsonException)
+        catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
             throw new RefusedTokenException("the token was not made with this secret");
+        }
+        catch (JsonException)
+        {
+            throw new RefusedTokenException("the token was not made with this secret, or lacks a claim");
         }
     }
 
