@@ -15,14 +15,29 @@ internal sealed class LocalSettingsSource : FileConfigurationSource
 
     private sealed class Provider(LocalSettingsSource source) : FileConfigurationProvider(source)
     {
+        private bool _loaded;
+
         public override void Load(Stream stream)
+        {
+            try
+            {
+                Data = Parse(stream);
+                _loaded = true;
+            }
+            catch (InvalidSettingException) when (_loaded)
+            {
+                // An editor may be half-way through: what was read before holds until the file can be read again.
+            }
+        }
+
+        private Dictionary<string, string?> Parse(Stream stream)
         {
             try
             {
                 using var document = JsonDocument.Parse(
                     stream,
                     new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
-                Data = Read(document.RootElement);
+                return Read(document.RootElement);
             }
             catch (JsonException)
             {

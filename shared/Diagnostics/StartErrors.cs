@@ -49,16 +49,24 @@ public static class StartErrors
     {
         IOException { InnerException: AddressInUseException } => $"urls: {error.Message}",
         SocketException => $"urls: {error.Message}.",
+        InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } => $"urls: {error.Message.Split('\n')[0].TrimEnd()}",
         _ => null,
     };
 
-    // Validators that the options generator writes name a property as RelayOptions.TimeoutSeconds.
+    // Validators that the options generator writes say: TimeoutSeconds: The field RelayOptions.TimeoutSeconds must be …
     private static string NameSetting(string failure, Type options)
     {
         const string Suffix = "Options";
-        return options.Name.EndsWith(Suffix, StringComparison.Ordinal)
-            ? failure.Replace($"{options.Name}.", $"{options.Name[..^Suffix.Length]}__", StringComparison.Ordinal)
-            : failure;
+        if (!options.Name.EndsWith(Suffix, StringComparison.Ordinal))
+        {
+            return failure;
+        }
+
+        var section = options.Name[..^Suffix.Length];
+        var named = failure.Replace($"{options.Name}.", $"{section}__", StringComparison.Ordinal);
+        return named.Split(": ", 2) is [var property, var reason] && reason.Contains($"{section}__{property}", StringComparison.Ordinal)
+            ? reason
+            : named;
     }
 
     // The binder's only account of what it could not bind is a sentence, which quotes the value as well:
