@@ -22,9 +22,9 @@ public static class TableKey
     private const int UnitBits = 17;
     private const int UnitFollows = 1 << 16;
 
-    // Without ` ` (some tools trim it) and `%` (some decode it twice).
+    // Without `%`, which some tools decode twice; and `!` stands for what sorts below the others.
     private const string PlainCharacters =
-        "!\"$&'()*+,-.0123456789:;<=>@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+        "\"$&'()*+,-.0123456789:;<=>@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
 
     private static readonly SearchValues<char> _plain = SearchValues.Create(PlainCharacters);
 
@@ -67,7 +67,7 @@ public static class TableKey
     // goes on in ASCII from there.
     private static char PlainBelow(char unit)
     {
-        var below = ' ';
+        var below = '!';
         foreach (var plain in PlainCharacters)
         {
             if (plain < unit)

@@ -3,7 +3,7 @@ using RtcFunctions.Storage;
 namespace RtcFunctions.Tests.Storage;
 
 /// <summary>What every engine does alike. Each test has partitions of its own in the one store of its class.</summary>
-public abstract class TableStoreConformance(ITableStore store)
+public abstract partial class TableStoreConformance(ITableStore store)
 {
     private readonly string _room = $"room-{Guid.NewGuid():N}";
 

@@ -1,0 +1,153 @@
+using Microsoft.Data.Sqlite;
+using RtcFunctions.Storage;
+using RtcFunctions.Storage.Sqlite;
+
+namespace RtcFunctions.Tests.Storage;
+
+public sealed class SqliteTableStoreTests : IDisposable
+{
+    private static readonly TableProperties _none = [];
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rtc-sqlite-");
+
+    private string Path => System.IO.Path.Combine(_folder.FullName, "rtc.db");
+
+    [Fact]
+    public async Task What_was_committed_is_there_after_a_restart_and_ETags_go_on()
+    {
+        using (var before = Open())
+        {
+            await before.CommitAsync("room", [TableChange.Insert("peer", _none), TableChange.Insert("gone", _none)], CancellationToken.None);
+            await before.CommitAsync("room", [TableChange.Delete("gone")], CancellationToken.None);
+        }
+
+        using var after = Open();
+        var kept = await after.ReadAsync("room", "peer", CancellationToken.None);
+        var outcome = await after.CommitAsync("room", [TableChange.Insert("new", _none)], CancellationToken.None);
+
+        Assert.Equal("1", kept?.ETag);
+        Assert.Equal("3", Assert.IsType<CommitOutcome.Committed>(outcome).ETags[0]);
+    }
+
+    [Fact]
+    public async Task Nothing_is_opened_before_it_is_needed()
+    {
+        using var store = Open();
+
+        Assert.False(File.Exists(Path));
+        await store.ReadAsync("room", "peer", CancellationToken.None);
+        Assert.True(File.Exists(Path));
+    }
+
+    [Fact]
+    public async Task Commits_that_wait_share_one_transaction()
+    {
+        const int Commits = 200;
+        using var store = Open(TimeSpan.FromSeconds(30));
+        await store.CommitAsync("room", [TableChange.Insert("room", _none)], CancellationToken.None);
+        List<Task<CommitOutcome>> commits;
+        using (Lock())
+        {
+            commits = [.. Enumerable.Range(0, Commits).Select(number =>
+                store.CommitAsync("room", [TableChange.Insert($"event-{number:D3}", _none)], CancellationToken.None))];
+        }
+
+        var outcomes = await Task.WhenAll(commits);
+
+        // Each transaction writes at least the page that it changes and the page of the last ETag.
+        var pagesWritten = new FileInfo(Path + "-wal").Length / 4096;
+        Assert.Equal(Commits, outcomes.OfType<CommitOutcome.Committed>().Count());
+        Assert.InRange(pagesWritten, 1, Commits);
+    }
+
+    [Fact]
+    public async Task One_failed_condition_leaves_the_other_commits_of_its_transaction()
+    {
+        using var store = Open(TimeSpan.FromSeconds(30));
+        await store.CommitAsync("room", [TableChange.Insert("room", _none)], CancellationToken.None);
+        List<Task<CommitOutcome>> commits;
+        using (Lock())
+        {
+            commits = [.. Enumerable.Range(0, 30).Select(number => store.CommitAsync(
+                "room",
+                [TableChange.Insert($"first-{number}", _none), TableChange.Insert(number % 3 == 0 ? "room" : $"second-{number}", _none)],
+                CancellationToken.None))];
+        }
+
+        var outcomes = await Task.WhenAll(commits);
+
+        var page = await store.ReadRangeAsync("room", RowRange.StartingWith("first-"), 100, CancellationToken.None);
+        Assert.Equal(Enumerable.Range(0, 30).Select(number => number % 3 != 0), outcomes.Select(outcome => outcome is CommitOutcome.Committed));
+        Assert.Equal(20, page.Entities.Count);
+    }
+
+    [Fact]
+    public async Task A_file_that_another_process_holds_is_an_outage_that_ends_with_it()
+    {
+        using var store = Open();
+        await store.CommitAsync("room", [TableChange.Insert("peer", _none)], CancellationToken.None);
+        var insert = () => store.CommitAsync("room", [TableChange.Insert("other", _none)], CancellationToken.None);
+
+        using (Lock())
+        {
+            await Assert.ThrowsAsync<StorageUnavailableException>(insert);
+            Assert.NotNull(await store.ReadAsync("room", "peer", CancellationToken.None));
+        }
+
+        Assert.IsType<CommitOutcome.Committed>(await insert());
+    }
+
+    [Fact]
+    public async Task A_path_that_cannot_be_opened_is_an_outage_that_ends_with_it()
+    {
+        _folder.Delete();
+        using var store = Open();
+        var insert = () => store.CommitAsync("room", [TableChange.Insert("peer", _none)], CancellationToken.None);
+
+        await Assert.ThrowsAsync<StorageUnavailableException>(insert);
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => store.ReadAsync("room", "peer", CancellationToken.None));
+        _folder.Create();
+
+        Assert.IsType<CommitOutcome.Committed>(await insert());
+        Assert.NotNull(await store.ReadAsync("room", "peer", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_caller_who_gives_up_waits_no_longer()
+    {
+        using var store = Open(TimeSpan.FromSeconds(30));
+        await store.CommitAsync("room", [TableChange.Insert("room", _none)], CancellationToken.None);
+        using var patience = new CancellationTokenSource();
+
+        using (Lock())
+        {
+            var commit = store.CommitAsync("room", [TableChange.Insert("peer", _none)], patience.Token);
+            await patience.CancelAsync();
+
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => commit);
+        }
+    }
+
+    public void Dispose()
+    {
+        _folder.Refresh();
+        if (_folder.Exists)
+        {
+            _folder.Delete(recursive: true);
+        }
+    }
+
+    private SqliteTableStore Open(TimeSpan? busyTimeout = null) =>
+        new(new SqliteOptions(Path, "RtcFunctions") { BusyTimeout = busyTimeout ?? TimeSpan.FromMilliseconds(100) }, TestMetrics.Storage());
+
+    // What another process would do to write.
+    private SqliteConnection Lock()
+    {
+        var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
+        connection.Open();
+        using var begin = connection.CreateCommand();
+        begin.CommandText = "BEGIN IMMEDIATE";
+        begin.ExecuteNonQuery();
+        return connection;
+    }
+}
