@@ -7,6 +7,8 @@ public sealed class AzuriteOverHttp : IAsyncLifetime
 {
     private Azurite? _azurite;
 
+    public int Port => _azurite!.Port;
+
     public ITableStore Store { get; private set; } = null!;
 
     public async Task InitializeAsync()
