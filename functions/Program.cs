@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using RtcFunctions.Agora;
 using RtcFunctions.Diagnostics;
 using RtcFunctions.Operations;
 using RtcFunctions.Relay;
@@ -17,6 +18,7 @@ return await StartErrors.RunAsync(() =>
 
     builder.AddSecrets();
     builder.AddRelay();
+    builder.AddAgora();
     builder.AddZego();
 
     return builder.Build();

@@ -1,0 +1,24 @@
+namespace RtcFunctions.Agora;
+
+/// <summary>The decoded segments of a path of Agora's REST API.</summary>
+internal sealed class AgoraPath(string[] segments, string appId)
+{
+    private const string AppIdPlace = "{appId}";
+
+    private readonly string[] _segments = [.. segments.Select(segment => segment == AppIdPlace ? appId : segment)];
+
+    /// <summary>Signaling's events, which Agora removes as it hands them out.</summary>
+    public bool RemovesWhatItReads => EndsWith("rtm", "vendor", "user_events") || EndsWith("rtm", "vendor", "channel_events");
+
+    /// <summary>Descriptions of projects, App Certificates among them.</summary>
+    public bool HoldsCertificates => _segments.Length == 3 && (EndsWith("dev", "v1", "project") || EndsWith("dev", "v1", "projects"));
+
+    public override string ToString() => string.Join('/', _segments.Select(Uri.EscapeDataString));
+
+    private bool EndsWith(params ReadOnlySpan<string> words)
+    {
+        var last = _segments.AsSpan();
+        return last.Length >= words.Length
+            && last[^words.Length..].SequenceEqual(words, StringComparer.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text;
+using RtcFunctions.Relay;
+using RtcFunctions.Secrets;
+
+namespace RtcFunctions.Agora;
+
+/// <summary>The account's Customer ID and Customer Secret, as HTTP Basic.</summary>
+internal sealed class BasicAuthentication(SecretCache secrets) : RestAuthentication
+{
+    public const string CustomerId = "Agora--CustomerId";
+    public const string CustomerSecret = "Agora--CustomerSecret";
+
+    public override ICredentialSource Credentials { get; } = new SecretCredentials(secrets, CustomerId, CustomerSecret);
+
+    public override SignedRequest Sign(string url, Credentials credentials, DateTimeOffset now)
+    {
+        var pair = Encoding.UTF8.GetBytes($"{credentials[CustomerId]}:{credentials[CustomerSecret]}");
+        return new SignedRequest { Url = url, ContentType = ContentType }
+            .WithCredential("Authorization", $"Basic {Convert.ToBase64String(pair)}");
+    }
+}
