@@ -1,4 +1,3 @@
-using System.Text.Json;
 using RtcFunctions.Sandbox;
 
 namespace RtcFunctions.Tests.Agora;
@@ -6,7 +5,7 @@ namespace RtcFunctions.Tests.Agora;
 public sealed class AgoraConfigurationTests
 {
     private const string Order = """{"expiresIn":600,"services":[{"type":"fpa"}]}""";
-    private const string OtherCertificate = "00000000000000000000000000000000";
+    private const string Rotated = "00000000000000000000000000000000";
 
     private static readonly (string, string) Token2 = ("rtc-agora-auth", "token2");
 
@@ -67,13 +66,16 @@ public sealed class AgoraConfigurationTests
         }
     }
 
-    [Fact]
-    public async Task Rotated_secrets_cost_one_more_request_and_no_restart()
+    [Theory]
+    [InlineData("Agora__CustomerSecret", AgoraApp.CustomerSecret, "basic")]
+    [InlineData("Agora__AppCertificate", AgoraApp.Certificate, "token2")]
+    [InlineData("Agora__AppCertificate", AgoraApp.Certificate, "token")]
+    public async Task A_rotated_secret_costs_one_more_request_and_no_restart(string setting, string secret, string scheme)
     {
+        using var directory = new TemporaryDirectory();
+        using var settings = new LocalSettings(directory, setting, secret);
         await using var vendor = new AgoraSimulator(AgoraApp.AppId, AgoraApp.Certificate, AgoraApp.CustomerId, AgoraApp.CustomerSecret);
         await vendor.StartAsync();
-        var directory = Directory.CreateTempSubdirectory("rtc-agora-").FullName;
-        WriteSecrets(directory, AgoraApp.Certificate, AgoraApp.CustomerSecret);
         await using var app = await AppProcess.StartAsync(
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
@@ -81,40 +83,34 @@ public sealed class AgoraConfigurationTests
                 ["Agora__Endpoint"] = vendor.Endpoint.ToString(),
                 ["Agora__CustomerId"] = AgoraApp.CustomerId,
             },
-            workingDirectory: directory);
-        (string, string)[] token2 = [Token2, ("rtc-agora-user", "alice")];
-        await RelayAsync(app);
-        await RelayAsync(app, token2);
+            workingDirectory: directory.Path);
+        var before = await RelayAsync(app, ("rtc-agora-auth", scheme), ("rtc-agora-user", "alice"));
 
-        WriteSecrets(directory, OtherCertificate, "other-secret");
-        vendor.RotateCertificate(OtherCertificate);
-        vendor.RotateSecret("other-secret");
+        vendor.RotateSecret(Rotated);
+        vendor.RotateCertificate(Rotated);
+        settings.Write(setting, Rotated);
+        var after = await UntilAcceptedAsync(vendor, () => RelayAsync(app, ("rtc-agora-auth", scheme), ("rtc-agora-user", "alice")));
 
-        await AcceptedAtTheSecondAttemptAsync(vendor, () => RelayAsync(app));
-        await AcceptedAtTheSecondAttemptAsync(vendor, () => RelayAsync(app, token2));
-        Directory.Delete(directory, recursive: true);
+        Assert.Equal((200, 200), ((int)before.StatusCode, (int)after.StatusCode));
+        Assert.Equal([false, true], vendor.Received.Select(request => request.Rejection is null));
     }
 
-    /// <summary>Until the file is read again, some seconds later, there is no other secret to try, and a refusal is handed back.</summary>
-    private static async Task AcceptedAtTheSecondAttemptAsync(AgoraSimulator vendor, Func<Task<HttpResponseMessage>> callAsync)
+    /// <summary>Until the file is read again there is no other secret to try, and the refusal is handed back.</summary>
+    private static async Task<HttpResponseMessage> UntilAcceptedAsync(VendorSimulator vendor, Func<Task<HttpResponseMessage>> callAsync)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        HttpResponseMessage response;
-        do
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(100), limit.Token);
             vendor.Forget();
-            response = await callAsync();
+            var response = await callAsync();
+            if ((int)response.StatusCode != 401)
+            {
+                return response;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), limit.Token);
         }
-        while ((int)response.StatusCode == 401);
-
-        Assert.Equal(200, (int)response.StatusCode);
-        Assert.Equal([true, false], vendor.Received.Select(request => request.Rejection is not null));
     }
-
-    private static void WriteSecrets(string directory, string certificate, string customerSecret) => File.WriteAllText(
-        Path.Combine(directory, "local.settings.json"),
-        JsonSerializer.Serialize(new { Values = new { Agora__AppCertificate = certificate, Agora__CustomerSecret = customerSecret } }));
 
     private static Task<AppProcess> StartAsync(params (string Name, string Value)[] settings) =>
         AppProcess.StartAsync(settings.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal));
