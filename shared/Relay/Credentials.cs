@@ -7,7 +7,7 @@ public sealed class Credentials(IReadOnlyDictionary<string, Secret> secrets)
 {
     public string this[string name] => secrets[name].Value;
 
-    internal Secret Secret(string name) => secrets[name];
+    public Secret Secret(string name) => secrets[name];
 
     public bool HasSameVersionsAs(Credentials other) =>
         secrets.Count == other.Count && secrets.All(secret => other.Has(secret.Key, secret.Value.Version));

@@ -30,22 +30,39 @@ public sealed partial class RelayEngine
     /// <summary>Relays a caller's call, or shows what would be sent where he asks for a dry run.</summary>
     public async Task<IResult> RelayAsync(HttpRequest caller, RelayCall call)
     {
-        var cancellation = caller.HttpContext.RequestAborted;
-        if (DryRun.IsAskedFor(caller).Failed(out var dryRun, out var problem)
-            || (await call.Credentials.GetAsync(dryRun, cancellation)).Failed(out var credentials, out problem))
+        if (await DryRunAsync(caller, call) is { } shown)
         {
-            return problem;
+            return shown;
         }
 
-        if (dryRun)
+        var cancellation = caller.HttpContext.RequestAborted;
+        if ((await call.Credentials.GetAsync(dryRun: false, cancellation)).Failed(out var credentials, out var problem))
         {
-            return DryRun.Show(call, call.Sign(credentials, _clock.GetUtcNow()), caller.Headers);
+            return problem;
         }
 
         var attempt = await SendAsync(call, caller.Headers, credentials, cancellation);
         return attempt.Failed(call.Vendor, out var answer, out problem)
             ? Discard(attempt, problem)
-            : new RelayedAnswer(call, answer);
+            : HandBack(call, answer);
+    }
+
+    /// <summary>What would be sent, where the caller asks for a dry run; else null.</summary>
+    public async ValueTask<IResult?> DryRunAsync(HttpRequest caller, RelayCall call)
+    {
+        if (DryRun.IsAskedFor(caller).Failed(out var dryRun, out var problem))
+        {
+            return problem;
+        }
+
+        if (!dryRun)
+        {
+            return null;
+        }
+
+        return (await call.Credentials.GetAsync(dryRun, caller.HttpContext.RequestAborted)).Failed(out var credentials, out problem)
+            ? problem
+            : DryRun.Show(call, call.Sign(credentials, _clock.GetUtcNow()), caller.Headers);
     }
 
     /// <summary>Makes a call of our own, whose answer its caller disposes of.</summary>
@@ -59,6 +76,9 @@ public sealed partial class RelayEngine
         var attempt = await SendAsync(call, callerHeaders: null, credentials, cancellationToken);
         return attempt.Failed(call.Vendor, out var answer, out problem) ? Discard(attempt, problem) : answer;
     }
+
+    /// <summary>An answer to a call of our own, as the vendor gave it.</summary>
+    public static IResult HandBack(RelayCall call, VendorAnswer answer) => new RelayedAnswer(call, answer);
 
     private async Task<Attempt> SendAsync(
         RelayCall call, IHeaderDictionary? callerHeaders, Credentials credentials, CancellationToken cancellationToken)
