@@ -1,0 +1,54 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+using RtcFunctions.Http;
+
+namespace RtcFunctions.Meet;
+
+/// <summary>Settings <c>Meet__*</c>.</summary>
+public sealed class MeetOptions
+{
+    internal const string InBody = "body";
+    internal const string InPath = "path";
+    internal const string BySearch = "search";
+    internal const string ByList = "list";
+    internal const string InQuery = "query";
+
+    private const string Gcore = "https://api.gcore.com";
+
+    [ValidateObjectMembers]
+    public MeetServers Servers { get; } = new();
+
+    /// <summary>The Streaming Platform: statistics and recordings.</summary>
+    [EndpointUrl("Meet__StreamingEndpoint")]
+    public string StreamingEndpoint { get; set; } = Gcore;
+
+    /// <summary>Where sessions come from.</summary>
+    [EndpointUrl("Meet__IamEndpoint")]
+    public string IamEndpoint { get; set; } = Gcore;
+
+    /// <summary><c>path</c>: <c>GET …/existingPeer/{peerId}</c>; <c>body</c>: the deprecated <c>POST …/existingPeer</c>.</summary>
+    [AllowedValues(InPath, InBody, ErrorMessage = "Meet__ExistingPeer must be path or body.")]
+    public string ExistingPeer { get; set; } = InPath;
+
+    /// <summary><c>search</c>: <c>videos/search?q=</c>; <c>list</c>: <c>videos?search=</c>.</summary>
+    [AllowedValues(BySearch, ByList, ErrorMessage = "Meet__VideoSearch must be search or list.")]
+    public string VideoSearch { get; set; } = BySearch;
+
+    /// <summary>Requests to the Streaming Platform in any one second, of this instance.</summary>
+    [Range(1, 1000, ErrorMessage = "Meet__RequestsPerSecond must be from 1 to 1000.")]
+    public int RequestsPerSecond { get; set; } = 4;
+
+    /// <summary>Where room links lead.</summary>
+    [EndpointUrl("Meet__RoomBaseUrl")]
+    public string RoomBaseUrl { get; set; } = "https://meet.gcore.com";
+
+    /// <summary><c>query</c>: <c>/call/?roomId=…</c>; <c>path</c>: <c>/call/{roomId}</c>.</summary>
+    [AllowedValues(InQuery, InPath, ErrorMessage = "Meet__RoomUrlStyle must be query or path.")]
+    public string RoomUrlStyle { get; set; } = InQuery;
+
+    /// <summary>Whether links may carry what the vendor has for debugging, credentials among it.</summary>
+    public bool AllowDebugAttributes { get; set; }
+}
+
+[OptionsValidator]
+internal sealed partial class MeetOptionsValidator : IValidateOptions<MeetOptions>;
