@@ -1,0 +1,79 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using RtcFunctions.Http;
+using RtcFunctions.Meet.Sessions;
+
+namespace RtcFunctions.Meet.Calls;
+
+/// <summary>Makes the calls to Gcore: to the server of a room, or to the Streaming Platform at its pace.</summary>
+public sealed class MeetCalls
+{
+    private readonly MeetOptions _options;
+    private readonly MeetCredentials _credentials;
+    private readonly StreamingPace _pace;
+    private readonly TimeProvider _clock;
+
+    internal MeetCalls(IOptions<MeetOptions> options, MeetCredentials credentials, StreamingPace pace, TimeProvider clock)
+    {
+        _options = options.Value;
+        _credentials = credentials;
+        _pace = pace;
+        _clock = clock;
+    }
+
+    internal bool AsksForPeersByBody => _options.ExistingPeer == MeetOptions.InBody;
+
+    /// <summary>A room's operation with the caller's query; 400 where the room's ID is malformed.</summary>
+    internal Outcome<MeetRelay> ToRoom(
+        HttpRequest caller, string roomId, string operation, HttpMethod method,
+        ReadOnlyMemory<byte> body = default, string? contentType = null, bool isSentOnce = false)
+    {
+        if (!RoomId.IsWellFormed(roomId))
+        {
+            return Problem.InvalidField("roomId", RoomId.Rule);
+        }
+
+        if (CallerQuery.Read(caller).Failed(out var query, out var problem))
+        {
+            return problem;
+        }
+
+        return new MeetRelay(Url(_options.Servers.Of(roomId), $"/rooms/{roomId}/{operation}", query), _credentials)
+        {
+            Method = method,
+            Body = body,
+            ContentType = contentType,
+            IsSentOnce = isSentOnce,
+        };
+    }
+
+    internal MeetRelay ToStreaming(string path, CallerQuery query) => Streaming(path, query, isRead: false);
+
+    /// <summary>The search for videos whose name holds <paramref name="text"/>, as the first request of a call.</summary>
+    internal MeetRelay ToVideoSearch(string text) => _options.VideoSearch == MeetOptions.ByList
+        ? Streaming("videos", [new("search", text)], isRead: true)
+        : Streaming("videos/search", [new("q", text)], isRead: true);
+
+    /// <summary>A further request of a call whose turn has come: it waits among the others, for as long as that takes.</summary>
+    internal MeetRelay ToFoundVideo(string videoId) => new(Url(_options.StreamingEndpoint, $"/streaming/videos/{videoId}", []), _credentials)
+    {
+        Method = HttpMethod.Get,
+        IsRead = true,
+        Turn = _pace,
+    };
+
+    private MeetRelay Streaming(string path, CallerQuery query, bool isRead) =>
+        new(Url(_options.StreamingEndpoint, $"/streaming/{path}", query), _credentials)
+        {
+            Method = HttpMethod.Get,
+            IsRead = isRead,
+            Turn = new CallTurn(_pace, _clock),
+        };
+
+    private static string Url(string endpoint, string path, CallerQuery query)
+    {
+        var url = new StringBuilder(endpoint.TrimEnd('/')).Append(path);
+        return (query.Count == 0 ? url : query.AppendTo(url.Append('?'))).ToString();
+    }
+}
