@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+using RtcFunctions.Http;
+using RtcFunctions.Relay;
+
+namespace RtcFunctions.Meet.Links;
+
+/// <summary>
+/// Makes a room's link: <c>{"roomId","mode":"call"|"webinar","jwt"?,"startTime"?,"attributes"?}</c> →
+/// <c>{"url","token","iframe"}</c>. Nobody is called.
+/// </summary>
+public sealed partial class CreateMeetLink(IOptions<MeetOptions> options, RoomJwtKeys keys, RelayEngine relay, TimeProvider clock)
+{
+    private static readonly LinkJson Json = new(AnswerJson.CreateOptions());
+
+    [Function(nameof(CreateMeetLink))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "meet/links")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        if ((await RequestBody.ReadAsync(request, relay.MaxRequestBytes, cancellationToken)).Failed(out var body, out var problem)
+            || JsonFields.Read(request, body).Failed(out var fields, out problem))
+        {
+            return problem;
+        }
+
+        var asksForJwt = fields.OptionalBoolean("jwt");
+        var (key, lack) = asksForJwt is false ? default : await FindKeyAsync(cancellationToken);
+        if (asksForJwt is null && lack is { Code: ProblemCode.SecretsUnavailable })
+        {
+            return lack;
+        }
+
+        var wanted = LinkRequest.Read(fields, asksForJwt ?? key is not null, options.Value.AllowDebugAttributes);
+        return fields.Problem() is { } invalid ? invalid
+            : wanted.HasJwt && key is null ? lack!
+            : Answer(wanted, key);
+    }
+
+    private async ValueTask<(RoomJwtKey? Key, Problem? Lack)> FindKeyAsync(CancellationToken cancellationToken)
+    {
+        (await keys.GetAsync(cancellationToken)).Failed(out var key, out var lack);
+        return (key, lack);
+    }
+
+    private JsonHttpResult<Link> Answer(LinkRequest wanted, RoomJwtKey? key)
+    {
+        var token = wanted.HasJwt ? RoomJwt.Create(key!, wanted.RoomId, wanted.InJwt, wanted.StartTime, clock.GetUtcNow()) : null;
+        var url = RoomLink.Url(options.Value, wanted.Mode, wanted.RoomId, wanted.InUrl, token);
+        return TypedResults.Json(new Link(url, token, RoomLink.Iframe(url)), Json.Link);
+    }
+
+    internal sealed record Link(string Url, string? Token, string Iframe);
+
+    [JsonSerializable(typeof(Link))]
+    private sealed partial class LinkJson : JsonSerializerContext;
+}
