@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using RtcFunctions.Agora;
 using RtcFunctions.Diagnostics;
+using RtcFunctions.Meet;
 using RtcFunctions.Operations;
 using RtcFunctions.Relay;
 using RtcFunctions.Secrets;
@@ -19,6 +20,7 @@ return await StartErrors.RunAsync(() =>
     builder.AddSecrets();
     builder.AddRelay();
     builder.AddAgora();
+    builder.AddMeet();
     builder.AddZego();
 
     return builder.Build();

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using RtcFunctions.Meet.Calls;
+using RtcFunctions.Meet.Links;
+using RtcFunctions.Meet.Sessions;
+using RtcFunctions.Relay;
+
+namespace RtcFunctions.Meet;
+
+public static class MeetRegistration
+{
+    public static IHostApplicationBuilder AddMeet(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<MeetOptions>().BindConfiguration("Meet").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<MeetOptions>, MeetOptionsValidator>();
+        services.AddSingleton(new VendorNeeds(
+            MeetRelay.Name, [], [MeetCredentials.ApiToken], [LoginCredentials.Username, LoginCredentials.Password]));
+
+        services.AddSingleton<LoginCredentials>();
+        services.AddSingleton<GcoreIam>();
+        services.AddSingleton<IMeetSessionStore, MeetSessionMemory>();
+        services.AddSingleton<MeetSessions>();
+        services.AddSingleton<MeetCredentials>();
+
+        services.AddSingleton<StreamingPace>();
+        services.AddSingleton(provider => new MeetCalls(
+            provider.GetRequiredService<IOptions<MeetOptions>>(),
+            provider.GetRequiredService<MeetCredentials>(),
+            provider.GetRequiredService<StreamingPace>(),
+            provider.GetRequiredService<TimeProvider>()));
+
+        services.AddSingleton<RoomJwtKeys>();
+        return builder;
+    }
+}
