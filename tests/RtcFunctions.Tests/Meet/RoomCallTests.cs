@@ -1,0 +1,248 @@
+using System.Net;
+using System.Text.Json;
+using RtcFunctions.Sandbox;
+
+namespace RtcFunctions.Tests.Meet;
+
+public sealed class RoomCallTests(MeetApp app) : MeetTests(app), IClassFixture<MeetApp>
+{
+    [Theory]
+    [InlineData("serv1abc", 1)]
+    [InlineData("serv2abc", 2)]
+    [InlineData("serv3", 3)]
+    [InlineData("serv0abc", 0)]
+    [InlineData("serv21111", 2)]
+    [InlineData("serv4abc", 0)]
+    [InlineData("BMW", 0)]
+    [InlineData("Serv1abc", 0)]
+    [InlineData("my-serv1", 0)]
+    public async Task A_room_is_asked_for_at_the_server_that_its_id_names(string roomId, int server)
+    {
+        Gcore.Servers[server].AddPeer(roomId, "ada");
+
+        using var response = await GetAsync($"/api/meet/rooms/{roomId}/numberPeers");
+
+        Assert.Equal((HttpStatusCode.OK, "meet"), (response.StatusCode, Speaker(response)));
+        Assert.Equal(1, (await JsonAsync(response)).GetProperty("numberPeers").GetInt32());
+        Assert.Equal($"GET /rooms/{roomId}/numberPeers", Assert.Single(Gcore.Servers[server].Received).ToString());
+    }
+
+    [Fact]
+    public async Task A_room_tells_how_long_it_has_been_there()
+    {
+        Gcore.Servers[0].AddPeer("lasting", "ada");
+
+        using var response = await GetAsync("/api/meet/rooms/lasting/durationOfBroadcast");
+
+        Assert.Equal((HttpStatusCode.OK, "meet"), (response.StatusCode, Speaker(response)));
+        Assert.Equal("GET /rooms/lasting/durationOfBroadcast", Assert.Single(Received).ToString());
+    }
+
+    [Fact]
+    public async Task A_room_that_does_not_exist_is_the_vendors_400()
+    {
+        using var response = await GetAsync("/api/meet/rooms/nobody/durationOfBroadcast");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "meet"), (response.StatusCode, Speaker(response)));
+    }
+
+    [Fact]
+    public async Task Every_request_carries_the_permanent_token_and_the_callers_query()
+    {
+        using var response = await GetAsync("/api/meet/rooms/a/numberPeers?b=%20&code=the-key&a=1", ("Accept-Language", "de"));
+
+        var request = Assert.Single(Received);
+        Assert.Equal("/rooms/a/numberPeers?b=%20&a=1", request.RawTarget);
+        Assert.Equal($"APIKey {MeetApp.ApiToken}", request.Header("Authorization"));
+        Assert.Equal("de", request.Header("Accept-Language"));
+    }
+
+    [Theory]
+    [InlineData("""{"peerId":"ada@example.com"}""", "application/json; charset=utf-8")]
+    [InlineData(""" { "peerId" : "\u0061da@example.com" } """, "application/json")]
+    [InlineData("""{"peerId":"ada@example.com"}""", null)]
+    public async Task A_peer_is_closed_by_the_body_exactly_as_it_came(string body, string? contentType)
+    {
+        Gcore.Servers[2].AddPeer("serv2x", "ada@example.com");
+        var content = new StringContent(body);
+        content.Headers.Remove("Content-Type");
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+
+        using var response = await SendAsync(HttpMethod.Post, "/api/meet/rooms/serv2x/closePeer", content);
+
+        var request = Assert.Single(Received);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Empty(Gcore.Servers[2].Peers("serv2x"));
+        Assert.Equal(("POST", "/rooms/serv2x/closePeer", body), (request.Method, request.RawTarget, request.BodyText));
+        Assert.Equal(contentType ?? "application/json", request.Header("Content-Type"));
+    }
+
+    [Theory]
+    [InlineData("{}", "peerId")]
+    [InlineData("""{"peerId":""}""", "peerId")]
+    [InlineData("""{"peerId":5}""", "peerId")]
+    [InlineData("""{"peerId":"a\u0000"}""", "peerId")]
+    [InlineData("""{"peerId":"a\nb"}""", "peerId")]
+    [InlineData("""{"peerId":"a","block":true}""", "block")]
+    [InlineData("""["a"]""", "")]
+    [InlineData("""{"peerId":"a\ud800"}""", "")]
+    [InlineData("", "")]
+    public async Task A_peer_is_not_closed_by_a_body_that_does_not_name_it(string body, string fields)
+    {
+        Assert.Equal((400, "invalid_request", fields), await ProblemAsync(PostAsync("/api/meet/rooms/a/closePeer", body)));
+        Assert.Empty(Received);
+    }
+
+    [Theory]
+    [InlineData(256, 200)]
+    [InlineData(257, 400)]
+    public async Task A_peer_id_has_at_most_256_characters(int length, int status)
+    {
+        var peerId = new string('p', length);
+        Gcore.Servers[0].AddPeer("long", peerId);
+
+        using var asked = await GetAsync($"/api/meet/rooms/long/existingPeer/{peerId}");
+        using var closed = await PostAsync("/api/meet/rooms/long/closePeer", $$"""{"peerId":"{{peerId}}"}""");
+
+        Assert.Equal((status, status), ((int)asked.StatusCode, (int)closed.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_body_that_is_not_json_is_not_sent()
+    {
+        Assert.Equal(
+            (415, "unsupported_media_type", ""),
+            await ProblemAsync(SendAsync(HttpMethod.Post, "/api/meet/rooms/a/closePeer", new StringContent("""{"peerId":"a"}"""))));
+        Assert.Empty(Received);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("{}")]
+    public async Task A_room_is_closed_by_our_post_and_the_vendors_get(string? body)
+    {
+        Gcore.Servers[1].AddPeer("serv1x", "ada");
+
+        using var response = await PostAsync("/api/meet/rooms/serv1x/closeRoom", body);
+
+        var request = Assert.Single(Received);
+        Assert.Equal((HttpStatusCode.OK, "meet"), (response.StatusCode, Speaker(response)));
+        Assert.Equal("GET /rooms/serv1x/closeRoom", request.ToString());
+        Assert.Empty(request.Body);
+        Assert.Empty(Gcore.Servers[1].Peers("serv1x"));
+    }
+
+    [Fact]
+    public async Task A_room_is_not_closed_by_a_get_or_with_fields_that_would_be_lost()
+    {
+        using var read = await GetAsync("/api/meet/rooms/a/closeRoom");
+
+        Assert.Equal(HttpStatusCode.NotFound, read.StatusCode);
+        Assert.Equal((400, "invalid_request", "peerId"), await ProblemAsync(PostAsync("/api/meet/rooms/a/closeRoom", """{"peerId":"a"}""")));
+        Assert.Empty(Received);
+    }
+
+    public static TheoryData<Misbehaviour, int> Failures => new()
+    {
+        { Misbehaviour.CloseIdle, 502 },
+        { Misbehaviour.ResetBeforeAnswer, 502 },
+        { Misbehaviour.Status(503), 503 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task Closing_a_room_is_never_sent_twice(Misbehaviour misbehaviour, int status)
+    {
+        using var warm = await GetAsync("/api/meet/rooms/a/numberPeers");
+        Gcore.Servers[0].Forget();
+        Gcore.Servers[0].Misbehave(misbehaviour);
+
+        using var response = await PostAsync("/api/meet/rooms/a/closeRoom", null);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Single(Received);
+    }
+
+    [Fact]
+    public async Task A_question_is_asked_again_where_the_server_breaks_off()
+    {
+        Gcore.Servers[0].AddPeer("a", "ada");
+        Gcore.Servers[0].Misbehave(Misbehaviour.ResetBeforeAnswer);
+
+        using var response = await GetAsync("/api/meet/rooms/a/numberPeers");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(2, Received.Count);
+    }
+
+    [Theory]
+    [InlineData("ada", "ada", "ada")]
+    [InlineData("a%2Fb", "a/b", "a%2Fb")]
+    [InlineData("ada%40example.com", "ada@example.com", "ada%40example.com")]
+    [InlineData("J%C3%BCrgen%20%2B", "Jürgen +", "J%C3%BCrgen%20%2B")]
+    [InlineData("a%252e", null, null)]
+    public async Task A_peer_is_looked_for_by_its_id_encoded_once(string sent, string? peerId, string? received)
+    {
+        Gcore.Servers[0].AddPeer("peers", peerId ?? "ada");
+
+        using var response = await GetAsync($"/api/meet/rooms/peers/existingPeer/{sent}");
+
+        if (peerId is null)
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+            Assert.Empty(Received);
+            return;
+        }
+
+        Assert.True((await JsonAsync(response)).GetProperty("existingPeer").GetBoolean());
+        Assert.Equal($"GET /rooms/peers/existingPeer/{received}", Assert.Single(Received).ToString());
+    }
+
+    [Theory]
+    [InlineData("%0a")]
+    [InlineData("a%5Cb")]
+    [InlineData("%2e%2e%2f")]
+    [InlineData("%ff")]
+    public async Task A_peer_id_that_could_mean_another_path_is_refused(string peerId)
+    {
+        Assert.Equal((400, "invalid_request", ""), await ProblemAsync(GetAsync($"/api/meet/rooms/a/existingPeer/{peerId}")));
+        Assert.Empty(Received);
+    }
+
+    [Theory]
+    [InlineData("POST", "{0}/closePeer")]
+    [InlineData("POST", "{0}/closeRoom")]
+    [InlineData("GET", "{0}/durationOfBroadcast")]
+    [InlineData("GET", "{0}/numberPeers")]
+    [InlineData("GET", "{0}/existingPeer/ada")]
+    public async Task A_malformed_room_id_is_refused_everywhere(string method, string route)
+    {
+        foreach (var roomId in (string[])["a%2Fb", "a.b", "r%C3%A4um", "a%20", new string('r', 129)])
+        {
+            var target = "/api/meet/rooms/" + route.Replace("{0}", roomId, StringComparison.Ordinal);
+            var body = method is "POST" ? Json(route.EndsWith("Peer", StringComparison.Ordinal) ? """{"peerId":"a"}""" : "{}") : null;
+            Assert.Equal((400, "invalid_request", "roomId"), await ProblemAsync(SendAsync(HttpMethod.Parse(method), target, body)));
+        }
+
+        Assert.Empty(Received);
+    }
+
+    [Theory]
+    [InlineData("POST", "closePeer", """{"peerId":"a"}""", "POST", "/rooms/serv3x/closePeer")]
+    [InlineData("POST", "closeRoom", null, "GET", "/rooms/serv3x/closeRoom")]
+    [InlineData("GET", "numberPeers", null, "GET", "/rooms/serv3x/numberPeers")]
+    [InlineData("GET", "existingPeer/a%2Fb", null, "GET", "/rooms/serv3x/existingPeer/a%2Fb")]
+    public async Task A_dry_run_shows_the_vendors_request_and_hides_the_token(
+        string method, string operation, string? body, string vendorMethod, string vendorPath)
+    {
+        using var response = await SendAsync(
+            HttpMethod.Parse(method), $"/api/meet/rooms/serv3x/{operation}", body is null ? null : Json(body), ("rtc-dry-run", "true"));
+
+        var shown = await JsonAsync(response);
+        Assert.Equal(("meet", vendorMethod), (shown.GetProperty("vendor").GetString(), shown.GetProperty("method").GetString()));
+        Assert.Equal(Gcore.Servers[3].Endpoint.OriginalString.TrimEnd('/') + vendorPath, shown.GetProperty("url").GetString());
+        Assert.Equal("***", shown.GetProperty("headers").GetProperty("Authorization").GetString());
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (shown.GetProperty("stringToSign").ValueKind, shown.GetProperty("expiresAt").ValueKind));
+        Assert.Empty(Received);
+    }
+}
