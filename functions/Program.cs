@@ -7,6 +7,7 @@ using RtcFunctions.Meet;
 using RtcFunctions.Operations;
 using RtcFunctions.Relay;
 using RtcFunctions.Secrets;
+using RtcFunctions.Storage;
 using RtcFunctions.Zego;
 
 return await StartErrors.RunAsync(() =>
@@ -17,6 +18,7 @@ return await StartErrors.RunAsync(() =>
     builder.Logging.UseLogFloors();
     builder.Services.AddSingleton(TimeProvider.System);
 
+    builder.Services.AddTableStore();
     builder.AddSecrets();
     builder.AddRelay();
     builder.AddAgora();
