@@ -1,4 +1,3 @@
-using System.Globalization;
 using RtcFunctions.Sandbox.Gcore;
 
 namespace RtcFunctions.Sandbox;
@@ -6,11 +5,11 @@ namespace RtcFunctions.Sandbox;
 /// <summary>Gcore: the four video servers, the Streaming Platform and IAM, each on a port of its own, around one account.</summary>
 public sealed class GcoreSimulator : IAsyncDisposable
 {
-    public GcoreSimulator(string apiToken, string username, string password, string? jwtKey = null)
+    public GcoreSimulator(string apiToken, string username, string password, string? jwtKey = null, TimeProvider? rateClock = null)
     {
         Account = new GcoreAccount(username) { ApiToken = apiToken, Password = password, JwtKey = jwtKey };
         Servers = [.. Enumerable.Range(0, 4).Select(_ => new GcoreVideoServer(Account))];
-        Streaming = new GcoreStreaming(Account);
+        Streaming = new GcoreStreaming(Account, rateClock ?? TimeProvider.System);
         Iam = new GcoreIam(Account);
     }
 
@@ -43,9 +42,7 @@ public sealed class GcoreSimulator : IAsyncDisposable
     /// <summary>The server that holds the room: the digit after <c>serv</c>, else the first.</summary>
     public GcoreVideoServer ServerOf(string roomId)
     {
-        const string prefix = "serv";
-        var named = roomId.StartsWith(prefix, StringComparison.Ordinal) && roomId.Length > prefix.Length && roomId[prefix.Length] is >= '0' and <= '3';
-        return Servers[named ? int.Parse(roomId.AsSpan(prefix.Length, 1), CultureInfo.InvariantCulture) : 0];
+        return Servers[roomId is ['s', 'e', 'r', 'v', >= '0' and <= '3' and var digit, ..] ? digit - '0' : 0];
     }
 
     /// <summary>Opens a room link as a browser would; throws <see cref="RefusedTokenException"/>.</summary>

@@ -54,11 +54,12 @@ public sealed class SandboxVendors : IAsyncDisposable
         new Dictionary<string, string>(WithoutGcoreCredential(), StringComparer.Ordinal) { ["Meet__ApiToken"] = _gcoreToken };
 
     /// <summary>The same, but with a username and a password in place of the permanent token.</summary>
-    public IReadOnlyDictionary<string, string> SettingsWithLogin => new Dictionary<string, string>(WithoutGcoreCredential(), StringComparer.Ordinal)
-    {
-        ["Meet__Username"] = GcoreUsername,
-        ["Meet__Password"] = _gcorePassword,
-    };
+    public IReadOnlyDictionary<string, string> SettingsWithLogin =>
+        new Dictionary<string, string>(WithoutGcoreCredential(), StringComparer.Ordinal)
+        {
+            ["Meet__Username"] = GcoreUsername,
+            ["Meet__Password"] = _gcorePassword,
+        };
 
     public static async Task<SandboxVendors> StartAsync()
     {

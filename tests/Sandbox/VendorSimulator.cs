@@ -10,7 +10,7 @@ namespace RtcFunctions.Sandbox;
 /// <summary>A vendor on a loopback port of its own, which checks every request as the vendor's document says.</summary>
 public abstract class VendorSimulator : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<ReceivedRequest> _received = new();
     private readonly ConcurrentQueue<ReceivedRequest> _unexpected = new();

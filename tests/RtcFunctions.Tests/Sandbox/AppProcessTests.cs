@@ -48,7 +48,8 @@ public sealed class AppProcessTests
         }
 
         Environment.SetEnvironmentVariable("ZEGO__INHERITED", "yes");
-        await using var app = await AppProcess.StartAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["Zego__Given"] = "yes" });
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["Zego__Given"] = "yes" };
+        await using var app = await AppProcess.StartAsync(settings);
 
         var environment = (await File.ReadAllTextAsync($"/proc/{app.ProcessId}/environ")).Split('\0');
 

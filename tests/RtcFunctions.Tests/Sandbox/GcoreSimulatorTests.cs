@@ -11,7 +11,10 @@ public sealed class GcoreSimulatorTests : IAsyncLifetime
 
     private static readonly (string, string) Token = ("Authorization", "APIKey 1030$abc");
 
-    private readonly GcoreSimulator _gcore = Create();
+    private readonly StoppedClock _clock = new();
+    private readonly GcoreSimulator _gcore;
+
+    public GcoreSimulatorTests() => _gcore = Create(_clock);
 
     public Task InitializeAsync() => _gcore.StartAsync();
 
@@ -75,7 +78,11 @@ public sealed class GcoreSimulatorTests : IAsyncLifetime
             statuses.Add(answer.StatusCode);
         }
 
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        using var next = await GetAsync(_gcore.Streaming, "/streaming/videos/search?q=x", Token);
+
         Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.OK, 4), HttpStatusCode.TooManyRequests], statuses);
+        Assert.Equal(HttpStatusCode.OK, next.StatusCode);
         Assert.Equal(1, _gcore.Streaming.RateViolations);
     }
 
@@ -139,7 +146,7 @@ public sealed class GcoreSimulatorTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
-    private static GcoreSimulator Create() => new("1030$abc", "ada", "lovelace");
+    private static GcoreSimulator Create(TimeProvider rateClock) => new("1030$abc", "ada", "lovelace", rateClock: rateClock);
 
     private static async Task<HttpResponseMessage> GetAsync(VendorSimulator vendor, string target, params (string, string)[] headers)
     {
@@ -160,5 +167,16 @@ public sealed class GcoreSimulatorTests : IAsyncLifetime
             Content = JsonContent.Create(body),
         };
         return await VendorClient.SendAsync(request);
+    }
+
+    private sealed class StoppedClock : TimeProvider
+    {
+        private long _ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _ticks;
+
+        public void Advance(TimeSpan time) => _ticks += time.Ticks;
     }
 }

@@ -42,7 +42,12 @@ public sealed class MisbehaviourTests() : SimulatorTests<CorezoidSimulator>(new 
         }
 
         Assert.Equal(
-            [HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable, HttpStatusCode.TooManyRequests, HttpStatusCode.Unauthorized],
+            [
+                HttpStatusCode.ServiceUnavailable,
+                HttpStatusCode.ServiceUnavailable,
+                HttpStatusCode.TooManyRequests,
+                HttpStatusCode.Unauthorized,
+            ],
             statuses);
     }
 

@@ -71,7 +71,10 @@ public sealed class PrivaseaSimulatorTests() : SimulatorTests<PrivaseaSimulator>
     public async Task The_body_of_a_POST_is_signed()
     {
         const string target = $"{Path}anything?timestamp=1727403250336";
-        using var request = new HttpRequestMessage(HttpMethod.Post, VendorClient.At(Vendor, target)) { Content = new StringContent("""{"a":1}""") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, VendorClient.At(Vendor, target))
+        {
+            Content = new StringContent("""{"a":1}"""),
+        };
 
         using var answer = await VendorClient.SendAsync(request, Credentials(Sign($$"""POST{{target}}{"a":1}""")));
 

@@ -27,7 +27,8 @@ public sealed class StandaloneTests
             }
         }
 
-        var app = new Uri(lines.Single(line => line.StartsWith("  the app", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[2]);
+        var row = lines.Single(line => line.StartsWith("  the app", StringComparison.Ordinal));
+        var app = new Uri(row.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2]);
         using var client = new HttpClient { BaseAddress = app };
         using var answer = await client.GetAsync(new Uri("api/health/live", UriKind.Relative));
         using var kill = Process.Start("kill", ["-TERM", sandbox.Id.ToString(CultureInfo.InvariantCulture)]);

@@ -27,7 +27,9 @@ internal static class VendorClient
 
     /// <summary>The target exactly as written: nothing is encoded, resolved or put in order.</summary>
     public static Uri At(VendorSimulator vendor, string target) =>
-        new(vendor.Endpoint.OriginalString.TrimEnd('/') + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        new(
+            vendor.Endpoint.OriginalString.TrimEnd('/') + target,
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
 
     public static TimeSpan OffsetTo(long unixSeconds) => DateTimeOffset.FromUnixTimeSeconds(unixSeconds) - TimeProvider.System.GetUtcNow();
 }

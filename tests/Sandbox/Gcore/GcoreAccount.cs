@@ -94,7 +94,8 @@ public sealed class GcoreAccount(string username)
 
     private (string Access, string Refresh) Issue(DateTimeOffset now)
     {
-        var (access, refresh) = (SessionToken.Create("access", now, AccessLifetime), SessionToken.Create("refresh", now, TimeSpan.FromDays(1)));
+        var access = SessionToken.Create("access", now, AccessLifetime);
+        var refresh = SessionToken.Create("refresh", now, TimeSpan.FromDays(1));
         _accessTokens[access] = now + AccessLifetime;
         _refreshTokens[refresh] = false;
         return (access, refresh);

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace RtcFunctions.Sandbox.Gcore;
 
 /// <summary>The Streaming Platform: statistics of rooms, recorded videos, four requests a second.</summary>
-public sealed class GcoreStreaming(GcoreAccount account) : VendorSimulator
+public sealed class GcoreStreaming(GcoreAccount account, TimeProvider rateClock) : VendorSimulator
 {
-    private readonly RateWindow _rate = new(perSecond: 4);
+    private readonly RateWindow _rate = new(perSecond: 4, rateClock);
     private readonly RoomStatistics _statistics = new();
     private readonly RecordedVideos _videos = new();
     private int _violations;
@@ -22,7 +22,9 @@ public sealed class GcoreStreaming(GcoreAccount account) : VendorSimulator
     public void AddSession(string roomId, string peerId, DateTimeOffset joined, DateTimeOffset left) =>
         _statistics.Add(new(roomId, peerId, joined, left));
 
-    /// <summary>A recording; answers its ID. Without metadata it is found, but reading it is 404; without an origin it has no MP4.</summary>
+    /// <summary>
+    /// A recording; answers its ID. Without metadata it is found, but reading it is 404; without an origin it has no MP4.
+    /// </summary>
     public int AddVideo(string name, bool hasMetadata = true, bool hasOrigin = true) => _videos.Add(name, hasMetadata, hasOrigin);
 
     protected override Refusal? Check(ReceivedRequest request)

@@ -36,7 +36,8 @@ public sealed class GcoreVideoServer(GcoreAccount account) : VendorSimulator
             ("GET", "closeRoom", 0) => Closed(_rooms.Close(room)),
             ("GET", "numberPeers", 0) => Tell("numberPeers", _rooms.Peers(room)?.Count),
             ("GET", "durationOfBroadcast", 0) => Tell("durationOfBroadcast", (long?)_rooms.Age(room, Now)?.TotalSeconds),
-            ("GET", "existingPeer", 1) or ("POST", "existingPeer", 0) => Tell("existingPeer", _rooms.Peers(room)?.Contains(peer, StringComparer.Ordinal)),
+            ("GET", "existingPeer", 1) or ("POST", "existingPeer", 0) =>
+                Tell("existingPeer", _rooms.Peers(room)?.Contains(peer, StringComparer.Ordinal)),
             _ => GcoreAnswer.NotFound,
         };
     }
@@ -44,7 +45,9 @@ public sealed class GcoreVideoServer(GcoreAccount account) : VendorSimulator
     private static VendorAnswer Closed(bool done) => done ? VendorAnswer.Json(new { closed = true }) : Unknown;
 
     private VendorAnswer Tell(string name, object? value) =>
-        value is null ? Unknown : VendorAnswer.Json(AnswersBare ? value : new Dictionary<string, object>(StringComparer.Ordinal) { [name] = value });
+        value is null ? Unknown
+        : AnswersBare ? VendorAnswer.Json(value)
+        : VendorAnswer.Json(new Dictionary<string, object>(StringComparer.Ordinal) { [name] = value });
 
     private static VendorAnswer Unknown { get; } = GcoreAnswer.Failed(400, "Token, roomId, peerId not found");
 

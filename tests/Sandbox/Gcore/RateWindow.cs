@@ -1,9 +1,7 @@
-using System.Diagnostics;
-
 namespace RtcFunctions.Sandbox.Gcore;
 
 /// <summary>Grants so many requests in any one second, not on average.</summary>
-internal sealed class RateWindow(int perSecond)
+internal sealed class RateWindow(int perSecond, TimeProvider clock)
 {
     private readonly Queue<long> _granted = new();
 
@@ -11,8 +9,8 @@ internal sealed class RateWindow(int perSecond)
     {
         lock (_granted)
         {
-            var now = Stopwatch.GetTimestamp();
-            while (_granted.TryPeek(out var oldest) && Stopwatch.GetElapsedTime(oldest, now) >= TimeSpan.FromSeconds(1))
+            var now = clock.GetTimestamp();
+            while (_granted.TryPeek(out var oldest) && clock.GetElapsedTime(oldest, now) >= TimeSpan.FromSeconds(1))
             {
                 _granted.Dequeue();
             }

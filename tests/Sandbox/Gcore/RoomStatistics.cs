@@ -47,7 +47,9 @@ internal sealed class RoomStatistics
     });
 
     private static DateTimeOffset? Time(ReceivedRequest request, string name) =>
-        DateTimeOffset.TryParse(request.QueryValue(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        DateTimeOffset.TryParse(request.QueryValue(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : null;
 
     internal sealed record Session(string RoomId, string PeerId, DateTimeOffset Joined, DateTimeOffset Left);
 }

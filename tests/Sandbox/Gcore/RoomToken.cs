@@ -16,17 +16,24 @@ internal static class RoomToken
             throw new RefusedTokenException("the token has no three parts");
         }
 
-        var isSigned = key is not null && Decode(header) is { Count: 2 } head && head["typ"]?.ToString() == "JWT" && head["alg"]?.ToString() switch
+        var signed = Encoding.ASCII.GetBytes($"{header}.{claims}");
+        var isSigned = key is not null && Algorithm(Decode(header)) switch
         {
-            "HS256" => IsMac(key, Encoding.ASCII.GetBytes($"{header}.{claims}"), Bytes(signature)),
-            "RS256" => IsSignature(key, Encoding.ASCII.GetBytes($"{header}.{claims}"), Bytes(signature)),
+            "HS256" => IsMac(key, signed, Bytes(signature)),
+            "RS256" => IsSignature(key, signed, Bytes(signature)),
             _ => false,
         };
         return isSigned ? Decode(claims) : throw new RefusedTokenException("the token was not signed with this key");
     }
 
+    /// <summary>Null where the header holds anything but <c>typ</c> and <c>alg</c>.</summary>
+    private static string? Algorithm(JsonObject header) =>
+        header.Count == 2 && header["typ"]?.ToString() == "JWT" ? header["alg"]?.ToString() : null;
+
     private static bool IsMac(string key, byte[] signed, byte[] signature) =>
-        !IsPem(key) && Encoding.UTF8.GetByteCount(key) >= 32 && signature.AsSpan().SequenceEqual(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), signed));
+        !IsPem(key)
+        && Encoding.UTF8.GetByteCount(key) >= 32
+        && signature.AsSpan().SequenceEqual(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), signed));
 
     private static bool IsSignature(string key, byte[] signed, byte[] signature)
     {

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace RtcFunctions.Sandbox.Gcore;
 
-/// <summary>A token in the shape of a JWT, whose <c>exp</c> can be read; nobody but the account that issued it can tell whether it is right.</summary>
+/// <summary>A token in the shape of a JWT: its <c>exp</c> can be read, but only the account that issued it knows it.</summary>
 internal static class SessionToken
 {
     public static string Create(string type, DateTimeOffset now, TimeSpan lifetime)

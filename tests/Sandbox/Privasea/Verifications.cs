@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Security.Cryptography;
 
@@ -9,6 +10,9 @@ internal sealed class Verifications
 {
     private const string CodeLetters = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789";
     private const int DefaultMinutes = 15;
+
+    private static readonly FrozenSet<string> Operations =
+        FrozenSet.Create(StringComparer.Ordinal, "link_code", "query_link", "query_unlink", "verify_code", "verify_status");
 
     private readonly ConcurrentDictionary<Account, bool> _linked = new();
     private readonly ConcurrentDictionary<(Account Account, string Code), bool> _codes = new();
@@ -24,12 +28,13 @@ internal sealed class Verifications
     {
         const string prefix = "/api/v1/verification/";
         var operation = request.RawPath.StartsWith(prefix, StringComparison.Ordinal) ? request.RawPath[prefix.Length..] : "";
-        if (request.Method is not "GET" || operation is not ("link_code" or "query_link" or "query_unlink" or "verify_code" or "verify_status"))
+        if (request.Method is not "GET" || !Operations.Contains(operation))
         {
             return PrivaseaAnswer.NotFound("no such endpoint", now) with { IsUnexpected = true };
         }
 
-        if (request.QueryValue("channel") is not { Length: > 0 } channel || request.QueryValue("channel_user_id") is not { Length: > 0 } user)
+        if (request.QueryValue("channel") is not { Length: > 0 } channel
+            || request.QueryValue("channel_user_id") is not { Length: > 0 } user)
         {
             return PrivaseaAnswer.BadRequest("channel and channel_user_id are required", now);
         }

@@ -24,7 +24,8 @@ internal sealed class EndOfRun : IDisposable
         // Ctrl-C goes to the whole foreground group, so the app may have been the first to go.
         if (ended.IsCompleted && await ended != 0)
         {
-            Console.Error.WriteLine($"The app has ended. Its last lines:{Environment.NewLine}{string.Join(Environment.NewLine, app.Output.TakeLast(20))}");
+            Console.Error.WriteLine("The app has ended. Its last lines:");
+            Console.Error.WriteLine(string.Join(Environment.NewLine, app.Output.TakeLast(20)));
             return 1;
         }
 

@@ -9,7 +9,8 @@ internal static class RequestReader
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        var headers = context.Request.Headers.SelectMany(header => header.Value.Select(value => KeyValuePair.Create(header.Key, value ?? "")));
+        var headers = context.Request.Headers
+            .SelectMany(header => header.Value.Select(value => KeyValuePair.Create(header.Key, value ?? "")));
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         return new(context.Request.Method, target, [.. headers], body.ToArray(), null, TimeProvider.System.GetUtcNow());
     }

@@ -15,7 +15,11 @@ public sealed record ZegoToken(
     [property: JsonPropertyName("expire")] long ExpiresAt,
     [property: JsonPropertyName("payload")] string Payload)
 {
-    private static readonly JsonSerializerOptions Strict = new() { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+    private static readonly JsonSerializerOptions Strict = new()
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     internal static ZegoToken Decode(string token, string secret, uint appId, string? userId, DateTimeOffset now)
     {
