@@ -16,7 +16,7 @@ internal sealed class TableStoreOptions
 
     public string? AccountName { get; set; }
 
-    /// <summary>How a token is had without a key: <c>managedidentity</c>, or anything that Azure.Identity finds where it is not set.</summary>
+    /// <summary>Where a token comes from: <c>managedidentity</c>, or null for whatever Azure.Identity finds.</summary>
     public string? Credential { get; set; }
 
     /// <summary>The user-assigned managed identity; the system's where it is not set.</summary>
@@ -57,7 +57,7 @@ internal sealed class TableStoreOptionsValidator : IValidateOptions<TableStoreOp
     private static string? Fault(TableStoreOptions options) => options switch
     {
         { ConnectionString: not null } => AzureTableSettings.From(options) is null
-            ? "AzureWebJobsStorage is not a connection string with AccountName, AccountKey and an https endpoint, nor UseDevelopmentStorage=true."
+            ? "AzureWebJobsStorage is not a connection string with AccountName, AccountKey and https, nor UseDevelopmentStorage=true."
             : null,
         { Credential: not null } when !string.Equals(options.Credential, "managedidentity", StringComparison.OrdinalIgnoreCase) =>
             "AzureWebJobsStorage__credential can only be managedidentity.",

@@ -48,7 +48,8 @@ public static class TableStoreRegistration
 
     private static TokenCredential Credential(TableStoreOptions options) => options switch
     {
-        { Credential: null } => new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = options.ClientId }),
+        { Credential: null, ClientId: var client } =>
+            new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = client }),
         { ClientId: { } client } => new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client)),
         _ => new ManagedIdentityCredential(ManagedIdentityId.SystemAssigned),
     };

@@ -23,14 +23,14 @@ internal sealed class TableAddress(Uri endpoint, string table)
 
     public static string InRange(string partition, RowRange range)
     {
-        var filter = $"{Equal("PartitionKey", TableKey.EncodeChecked(partition))}%20and%20RowKey%20ge%20{Escaped(TableKey.Encode(range.From))}";
+        var filter = $"{InPartition(partition)}%20and%20RowKey%20ge%20{Escaped(TableKey.Encode(range.From))}";
         return range.To is { } to ? $"{filter}%20and%20RowKey%20lt%20{Escaped(TableKey.Encode(to))}" : filter;
     }
 
     public static string OfCommit(string partition, string commitId) =>
-        $"{Equal("PartitionKey", TableKey.EncodeChecked(partition))}%20and%20{Equal(EntityJson.CommitId, commitId)}";
+        $"{InPartition(partition)}%20and%20{EntityJson.CommitId}%20eq%20{Escaped(commitId)}";
 
-    private static string Equal(string property, string value) => $"{property}%20eq%20{Escaped(value)}";
+    private static string InPartition(string partition) => $"PartitionKey%20eq%20{Escaped(TableKey.EncodeChecked(partition))}";
 
     private static string Escaped(string value) => Uri.EscapeDataString($"'{value.Replace("'", "''", StringComparison.Ordinal)}'");
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using RtcFunctions.Storage;
 using RtcFunctions.Storage.AzureTables;
+using RtcFunctions.Tests.Storage.Emulator;
 
 namespace RtcFunctions.Tests.Storage;
 

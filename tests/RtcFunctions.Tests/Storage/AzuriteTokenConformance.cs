@@ -1,3 +1,5 @@
+using RtcFunctions.Tests.Storage.Emulator;
+
 namespace RtcFunctions.Tests.Storage;
 
 [NeedsAzurite]

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using RtcFunctions.Tests.Storage.Emulator;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 

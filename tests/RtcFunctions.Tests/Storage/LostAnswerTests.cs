@@ -1,5 +1,6 @@
 using RtcFunctions.Storage;
 using RtcFunctions.Storage.AzureTables;
+using RtcFunctions.Tests.Storage.Emulator;
 
 namespace RtcFunctions.Tests.Storage;
 
@@ -17,7 +18,9 @@ public sealed class LostAnswerTests(AzuriteOverHttp azurite) : IClassFixture<Azu
         _transport.Next(Fault.AnswerLost);
 
         var outcome = await Store.CommitAsync(
-            _room, [TableChange.Insert("peer", Number(1)), TableChange.Delete("gone"), TableChange.Upsert("room", Number(2))], CancellationToken.None);
+            _room,
+            [TableChange.Insert("peer", Number(1)), TableChange.Delete("gone"), TableChange.Upsert("room", Number(2))],
+            CancellationToken.None);
 
         var peer = await ReadAsync("peer");
         var room = await ReadAsync("room");
@@ -35,6 +38,17 @@ public sealed class LostAnswerTests(AzuriteOverHttp azurite) : IClassFixture<Azu
 
         Assert.Equal((await ReadAsync("room"))!.ETag, Assert.IsType<CommitOutcome.Committed>(outcome).ETags[0]);
         Assert.Equal(2, (await ReadAsync("event"))!.Properties.GetInt64("number"));
+    }
+
+    [AzuriteFact]
+    public async Task A_commit_that_found_no_connection_is_sent_again()
+    {
+        _transport.Next(Fault.NotConnected, Fault.NotConnected);
+
+        var outcome = await Store.CommitAsync(_room, [TableChange.Insert("event", Number(1))], CancellationToken.None);
+
+        Assert.IsType<CommitOutcome.Committed>(outcome);
+        Assert.Equal(3, _transport.Requests);
     }
 
     [AzuriteFact]
@@ -96,7 +110,8 @@ public sealed class LostAnswerTests(AzuriteOverHttp azurite) : IClassFixture<Azu
 
         await Store.ReadAsync(_room, "room", CancellationToken.None);
         await Store.ReadRangeAsync(_room, RowRange.All, 100, CancellationToken.None);
-        await Store.CommitAsync(_room, [TableChange.Replace("room", Number(2), etag), TableChange.Upsert("peer", Number(1))], CancellationToken.None);
+        await Store.CommitAsync(
+            _room, [TableChange.Replace("room", Number(2), etag), TableChange.Upsert("peer", Number(1))], CancellationToken.None);
         await Store.CommitAsync(_room, [TableChange.Replace("room", Number(3), etag)], CancellationToken.None);
 
         Assert.Equal(4, _transport.Requests);

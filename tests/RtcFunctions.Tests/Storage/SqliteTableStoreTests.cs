@@ -17,7 +17,8 @@ public sealed class SqliteTableStoreTests : IDisposable
     {
         using (var before = Open())
         {
-            await before.CommitAsync("room", [TableChange.Insert("peer", _none), TableChange.Insert("gone", _none)], CancellationToken.None);
+            await before.CommitAsync("room", [TableChange.Insert("peer", _none)], CancellationToken.None);
+            await before.CommitAsync("room", [TableChange.Insert("gone", _none)], CancellationToken.None);
             await before.CommitAsync("room", [TableChange.Delete("gone")], CancellationToken.None);
         }
 
@@ -70,14 +71,18 @@ public sealed class SqliteTableStoreTests : IDisposable
         {
             commits = [.. Enumerable.Range(0, 30).Select(number => store.CommitAsync(
                 "room",
-                [TableChange.Insert($"first-{number}", _none), TableChange.Insert(number % 3 == 0 ? "room" : $"second-{number}", _none)],
+                [
+                    TableChange.Insert($"first-{number}", _none),
+                    TableChange.Insert(number % 3 == 0 ? "room" : $"second-{number}", _none),
+                ],
                 CancellationToken.None))];
         }
 
         var outcomes = await Task.WhenAll(commits);
 
         var page = await store.ReadRangeAsync("room", RowRange.StartingWith("first-"), 100, CancellationToken.None);
-        Assert.Equal(Enumerable.Range(0, 30).Select(number => number % 3 != 0), outcomes.Select(outcome => outcome is CommitOutcome.Committed));
+        Assert.Equal(
+            Enumerable.Range(0, 30).Select(number => number % 3 != 0), outcomes.Select(outcome => outcome is CommitOutcome.Committed));
         Assert.Equal(20, page.Entities.Count);
     }
 

@@ -7,11 +7,15 @@ public sealed class StorageConnectionStringTests
     [Theory]
     [InlineData("UseDevelopmentStorage=true", "http://127.0.0.1:10002/devstoreaccount1")]
     [InlineData("UseDevelopmentStorage=true;DevelopmentStorageProxyUri=http://localhost", "http://localhost:10002/devstoreaccount1")]
-    [InlineData("DefaultEndpointsProtocol=https;AccountName=mine;AccountKey=AQID;EndpointSuffix=core.windows.net", "https://mine.table.core.windows.net/")]
+    [InlineData(
+        "DefaultEndpointsProtocol=https;AccountName=mine;AccountKey=AQID;EndpointSuffix=core.windows.net",
+        "https://mine.table.core.windows.net/")]
     [InlineData("AccountName=mine;AccountKey=AQID;", "https://mine.table.core.windows.net/")]
     [InlineData("accountname=mine; AccountKey = AQ== ;EndpointSuffix=core.chinacloudapi.cn", "https://mine.table.core.chinacloudapi.cn/")]
     [InlineData("AccountName=mine;AccountKey=AQID;TableEndpoint=https://tables.example.com/mine", "https://tables.example.com/mine")]
-    [InlineData("AccountName=a;AccountKey=AQID;TableEndpoint=http://127.0.0.1:10002/a;BlobEndpoint=http://127.0.0.1:10000/a", "http://127.0.0.1:10002/a")]
+    [InlineData(
+        "AccountName=a;AccountKey=AQID;TableEndpoint=http://127.0.0.1:10002/a;BlobEndpoint=http://127.0.0.1:10000/a",
+        "http://127.0.0.1:10002/a")]
     public void An_account_or_the_emulator_is_understood(string text, string endpoint)
     {
         var settings = StorageConnectionString.Parse(text);

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using RtcFunctions.Tests.Storage.Model;
 
 namespace RtcFunctions.Tests.Storage;
 

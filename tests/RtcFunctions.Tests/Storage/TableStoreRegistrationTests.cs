@@ -36,10 +36,13 @@ public sealed class TableStoreRegistrationTests
 
     [Theory]
     [InlineData("AzureWebJobsStorage is not a connection string", "AzureWebJobsStorage=AccountName=mine;AccountKey=canary")]
-    [InlineData("AzureWebJobsStorage__tableServiceUri is not", "AzureWebJobsStorage:tableServiceUri=http://mine.table.core.windows.net")]
+    [InlineData("AzureWebJobsStorage__tableServiceUri is not", "AzureWebJobsStorage:tableServiceUri=http://mine.example.com")]
     [InlineData("AzureWebJobsStorage__accountName is not", "AzureWebJobsStorage:accountName=mine.example.com/")]
-    [InlineData("AzureWebJobsStorage__credential can only be", "AzureWebJobsStorage:accountName=mine", "AzureWebJobsStorage:credential=canary")]
-    [InlineData("AzureWebJobsStorage (or AzureWebJobsStorage__tableServiceUri) is not set", UnderFunctionsHost, "Storage:SqlitePath=rtc.db")]
+    [InlineData(
+        "AzureWebJobsStorage__credential can only be",
+        "AzureWebJobsStorage:accountName=mine",
+        "AzureWebJobsStorage:credential=canary")]
+    [InlineData("AzureWebJobsStorage (or AzureWebJobsStorage__tableServiceUri) is not set", UnderFunctionsHost)]
     public async Task A_malformed_setting_stops_the_start_with_one_line_that_names_it(string line, params string[] settings)
     {
         using var host = Host(settings);
@@ -85,8 +88,8 @@ public sealed class TableStoreRegistrationTests
     private static IHost Host(string[] settings)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Configuration.AddInMemoryCollection(settings.Select(setting =>
-            KeyValuePair.Create(setting[..setting.IndexOf('=', StringComparison.Ordinal)], (string?)setting[(setting.IndexOf('=', StringComparison.Ordinal) + 1)..])));
+        var pairs = settings.Select(setting => setting.Split('=', count: 2));
+        builder.Configuration.AddInMemoryCollection(pairs.Select(pair => KeyValuePair.Create(pair[0], (string?)pair[1])));
         builder.Services.AddTableStore();
         return builder.Build();
     }

@@ -1,4 +1,4 @@
-namespace RtcFunctions.Tests.Storage;
+namespace RtcFunctions.Tests.Storage.Emulator;
 
 /// <summary>The Azurite of tests/azurite/package-lock.json, installed when it is first needed.</summary>
 internal static class AzuriteInstallation

@@ -1,7 +1,7 @@
 using Azure.Core.Pipeline;
 using RtcFunctions.Storage.AzureTables;
 
-namespace RtcFunctions.Tests.Storage;
+namespace RtcFunctions.Tests.Storage.Emulator;
 
 internal static class AzuriteStore
 {
@@ -13,12 +13,14 @@ internal static class AzuriteStore
 
     public static AzureTableStore WithSharedKey(int port, TimeSpan? tryTimeout = null, HttpPipelineTransport? transport = null)
     {
-        var text = $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={Key};TableEndpoint=http://127.0.0.1:{port}/devstoreaccount1;";
-        var settings = StorageConnectionString.Parse(text)!;
+        var endpoint = $"http://127.0.0.1:{port}/devstoreaccount1";
+        var settings = StorageConnectionString.Parse($"AccountName=devstoreaccount1;AccountKey={Key};TableEndpoint={endpoint}")!;
         return Open(settings.Endpoint, new SharedKeyPolicy(settings.Key!, TimeProvider.System), tryTimeout, transport);
     }
 
     public static AzureTableStore Open(
         Uri endpoint, HttpPipelinePolicy authentication, TimeSpan? tryTimeout = null, HttpPipelineTransport? transport = null) =>
-        new(new TablePipeline(authentication, TestMetrics.Storage(), tryTimeout ?? _patience, transport), new TableAddress(endpoint, "RtcFunctions"));
+        new(
+            new TablePipeline(authentication, TestMetrics.Storage(), tryTimeout ?? _patience, transport),
+            new TableAddress(endpoint, "RtcFunctions"));
 }

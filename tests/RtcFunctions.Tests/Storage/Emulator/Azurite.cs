@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace RtcFunctions.Tests.Storage;
+namespace RtcFunctions.Tests.Storage.Emulator;
 
 /// <summary>Azurite's table service, on a port of its own; what it holds goes with it.</summary>
 internal sealed class Azurite : IAsyncDisposable

@@ -1,6 +1,6 @@
 using RtcFunctions.Storage;
 
-namespace RtcFunctions.Tests.Storage;
+namespace RtcFunctions.Tests.Storage.Model;
 
 /// <summary>One operation of a random sequence; partitions and rows are numbers of its sequence's.</summary>
 internal abstract record ModelStep

@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using RtcFunctions.Storage;
 
-namespace RtcFunctions.Tests.Storage;
+namespace RtcFunctions.Tests.Storage.Model;
 
 /// <summary>A few rows of any name, and what is done to them, in this order.</summary>
 internal sealed record ModelSequence(IReadOnlyList<string> Rows, IReadOnlyList<ModelStep> Steps)
@@ -14,7 +14,9 @@ internal sealed record ModelSequence(IReadOnlyList<string> Rows, IReadOnlyList<M
         from rows in HostileStrings.Any.Generator.ArrayOf(RowCount)
         from steps in Gen.Frequency((6, Commit), (1, Read), (2, List)).ArrayOf()
         select new ModelSequence(rows, steps),
-        sequence => sequence.Steps.Select(left => sequence with { Steps = [.. sequence.Steps.Where(step => !ReferenceEquals(step, left))] }));
+        sequence => sequence.Steps.Select(left => sequence.Without(left)));
+
+    private ModelSequence Without(ModelStep left) => this with { Steps = [.. Steps.Where(step => !ReferenceEquals(step, left))] };
 
     private static Gen<int> Partition => Gen.Choose(0, PartitionCount - 1);
 

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using Azure.Core.Pipeline;
 using RtcFunctions.Storage;
 
-namespace RtcFunctions.Tests.Storage;
+namespace RtcFunctions.Tests.Storage.Emulator;
 
 /// <summary>A store on an Azurite over HTTPS, with a token and a certificate that nobody but this store trusts.</summary>
 public sealed class AzuriteOverHttps : IAsyncLifetime

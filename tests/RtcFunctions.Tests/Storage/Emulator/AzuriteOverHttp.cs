@@ -1,6 +1,6 @@
 using RtcFunctions.Storage;
 
-namespace RtcFunctions.Tests.Storage;
+namespace RtcFunctions.Tests.Storage.Emulator;
 
 /// <summary>A store on an Azurite over HTTP, with the shared key.</summary>
 public sealed class AzuriteOverHttp : IAsyncLifetime

@@ -1,6 +1,6 @@
 using RtcFunctions.Storage;
 
-namespace RtcFunctions.Tests.Storage;
+namespace RtcFunctions.Tests.Storage.Model;
 
 /// <summary>What a partition is: sorted rows, and conditions on them. The ETags are those that the engine gave.</summary>
 internal sealed class TableModel

@@ -1,4 +1,4 @@
-namespace RtcFunctions.Tests.Storage;
+namespace RtcFunctions.Tests.Storage.Emulator;
 
 /// <summary>A fact that needs Azurite, skipped on a machine without Node.js.</summary>
 [AttributeUsage(AttributeTargets.Method)]

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace RtcFunctions.Tests.Storage;
+namespace RtcFunctions.Tests.Storage.Emulator;
 
 /// <summary>Node.js and npm, where the machine has them.</summary>
 internal static class NodeJs

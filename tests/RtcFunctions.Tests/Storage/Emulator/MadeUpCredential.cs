@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Azure.Core;
 
-namespace RtcFunctions.Tests.Storage;
+namespace RtcFunctions.Tests.Storage.Emulator;
 
 // Azurite looks at a token's claims, and not at its signature.
 internal sealed class MadeUpCredential : TokenCredential

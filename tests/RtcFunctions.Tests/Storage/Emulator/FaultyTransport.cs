@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
+using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
-namespace RtcFunctions.Tests.Storage;
+namespace RtcFunctions.Tests.Storage.Emulator;
 
 /// <summary>Counts requests, and loses batches or their answers as it is told to.</summary>
 internal sealed class FaultyTransport : HttpPipelineTransport, IDisposable
@@ -34,9 +35,12 @@ internal sealed class FaultyTransport : HttpPipelineTransport, IDisposable
         Requests++;
         var isBatch = message.Request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal);
         var fault = isBatch && _faults.TryDequeue(out var next) ? next : Fault.None;
-        if (fault is Fault.RequestLost)
+        switch (fault)
         {
-            throw new IOException("The request was lost.");
+            case Fault.NotConnected:
+                throw new RequestFailedException("Nobody listens.", new HttpRequestException(HttpRequestError.ConnectionError));
+            case Fault.RequestLost:
+                throw new IOException("The request was lost.");
         }
 
         await _inner.ProcessAsync(message);
@@ -51,6 +55,7 @@ internal sealed class FaultyTransport : HttpPipelineTransport, IDisposable
 internal enum Fault
 {
     None,
+    NotConnected,
     RequestLost,
     AnswerLost,
 }

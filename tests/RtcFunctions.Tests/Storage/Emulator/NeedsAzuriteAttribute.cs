@@ -1,4 +1,4 @@
-namespace RtcFunctions.Tests.Storage;
+namespace RtcFunctions.Tests.Storage.Emulator;
 
 /// <summary>On a class whose conformance tests need Azurite.</summary>
 [AttributeUsage(AttributeTargets.Class)]

@@ -1,6 +1,6 @@
 using RtcFunctions.Storage;
 
-namespace RtcFunctions.Tests.Storage;
+namespace RtcFunctions.Tests.Storage.Model;
 
 /// <summary>A sequence, carried out on a store and on the model side by side.</summary>
 internal sealed class ModelRun(ITableStore store, ModelSequence sequence)
@@ -58,7 +58,10 @@ internal sealed class ModelRun(ITableStore store, ModelSequence sequence)
     private async Task AgreeAsync(ModelStep.Commit step)
     {
         var model = Model(step.Partition);
-        var changes = step.Changes.Select(change => Change(model, change)).DistinctBy(change => change.Row, StringComparer.Ordinal).ToList();
+        var changes = step.Changes
+            .Select(change => Change(model, change))
+            .DistinctBy(change => change.Row, StringComparer.Ordinal)
+            .ToList();
         var failure = model.FirstFailure(changes);
 
         var outcome = await store.CommitAsync(Partition(step.Partition), changes, CancellationToken.None);
