@@ -60,6 +60,11 @@ internal sealed class SqliteWriter : IDisposable
         }
 
         group.RemoveAll(commit => commit.Outcome.IsCompleted);
+        if (group.Count == 0)
+        {
+            return;
+        }
+
         try
         {
             _session ??= _database.Open();
