@@ -82,7 +82,7 @@ public sealed class AgoraSimulator(string appId, string certificate, string cust
 
     private object Project => new
     {
-        id = "NNNNNNNNN",
+        id = "xkq8fjYvR",
         name = "sandbox",
         vendor_key = appId,
         sign_key = _credentials.Certificate,

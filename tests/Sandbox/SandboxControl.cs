@@ -35,7 +35,7 @@ internal static class SandboxControl
     {
         var times = order.Number("times", 1);
         vendor.Misbehave(MisbehaviourOrder.Read(order), (int)times);
-        return FormattableString.Invariant($"the next {times} requests are spoiled");
+        return FormattableString.Invariant($"requests that will be spoiled: {times}");
     }
 
     private static string SetClock(VendorSimulator vendor, JsonObject order)
