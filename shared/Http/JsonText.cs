@@ -46,8 +46,8 @@ public static class JsonText
                 }
             }
         }
-        // A vendor's answer that is no JSON says nothing.
-        catch (JsonException)
+        // A vendor's answer that is no JSON says nothing, nor does one with a lone surrogate (the second).
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
         }
 
