@@ -8,16 +8,19 @@ namespace RtcFunctions.Http;
 /// Holds for a string and for each value of a dictionary.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-[SuppressMessage("Design", "CA1019:Define accessors for attribute arguments", Justification = "ErrorMessage is the accessor.")]
-public sealed class EndpointUrlAttribute(string setting) : ValidationAttribute(() =>
-    $"{setting} must be an https URL (or http to loopback) without user, query or fragment.")
+[SuppressMessage("Design", "CA1019:Define accessors for attribute arguments", Justification = "The message tells it.")]
+public sealed class EndpointUrlAttribute(string setting) : ValidationAttribute
 {
-    public override bool IsValid(object? value) => value switch
+    protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
+        Urls(value).FirstOrDefault(url => !IsEndpoint(url.Value)).Key is { } malformed
+            ? new($"{malformed} must be an https URL (or http to loopback) without user, query or fragment.")
+            : ValidationResult.Success;
+
+    private IEnumerable<KeyValuePair<string, string>> Urls(object? value) => value switch
     {
-        null => true,
-        string url => IsEndpoint(url),
-        IEnumerable<KeyValuePair<string, string>> urls => urls.All(url => IsEndpoint(url.Value)),
-        _ => false,
+        string url => [new(setting, url)],
+        IEnumerable<KeyValuePair<string, string>> urls => urls.Select(url => KeyValuePair.Create($"{setting}__{url.Key}", url.Value)),
+        _ => [],
     };
 
     private static bool IsEndpoint(string value) =>
