@@ -15,8 +15,10 @@ namespace RtcFunctions.Zego;
 /// </summary>
 public sealed partial class IssueZegoToken(IOptions<ZegoOptions> options, SecretCache secrets, RelayEngine relay, TimeProvider clock)
 {
+    // The token has 16 bits for the length of all that is encrypted, and JSON may take six bytes for a character.
     private const int LongestUserId = 256;
-    private const int LongestPayload = 16 * 1024;
+    private const int LongestPayload = 8 * 1024;
+
     private const int LongestLife = 86400;
 
     private static readonly IssuedJson Json = new(AnswerJson.CreateOptions());
