@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using RtcFunctions.Agora;
+using RtcFunctions.Corezoid;
 using RtcFunctions.Diagnostics;
 using RtcFunctions.Meet;
 using RtcFunctions.Operations;
@@ -22,6 +23,7 @@ return await StartErrors.RunAsync(() =>
     builder.AddSecrets();
     builder.AddRelay();
     builder.AddAgora();
+    builder.AddCorezoid();
     builder.AddMeet();
     builder.AddZego();
 

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+using RtcFunctions.Http;
+using RtcFunctions.Relay;
+using RtcFunctions.Secrets;
+
+namespace RtcFunctions.Corezoid;
+
+/// <summary>Signs a list of operations, <c>{"ops":[…]}</c>, and relays it to Corezoid.</summary>
+public sealed class RelayCorezoidOperations(IOptions<CorezoidOptions> options, SecretCache secrets, RelayEngine relay)
+{
+    private readonly SecretCredentials _credentials = new(secrets, CorezoidRelay.ApiLogin, CorezoidRelay.ApiSecret);
+
+    [Function(nameof(RelayCorezoidOperations))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "corezoid")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        if ((await RequestBody.ReadAsync(request, relay.MaxRequestBytes, cancellationToken)).Failed(out var body, out var problem)
+            || JsonFields.Read(request, body).Failed(out var fields, out problem))
+        {
+            return problem;
+        }
+
+        if (fields.Raw("ops") is not { ValueKind: JsonValueKind.Array } ops || ops.GetArrayLength() == 0)
+        {
+            return Problem.InvalidField("ops", "must be an array of at least one operation");
+        }
+
+        return await relay.RelayAsync(request, new CorezoidRelay(options.Value.Endpoint, _credentials)
+        {
+            Method = HttpMethod.Post,
+            Body = body,
+        });
+    }
+}
