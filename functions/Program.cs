@@ -6,6 +6,7 @@ using RtcFunctions.Corezoid;
 using RtcFunctions.Diagnostics;
 using RtcFunctions.Meet;
 using RtcFunctions.Operations;
+using RtcFunctions.Privasea;
 using RtcFunctions.Relay;
 using RtcFunctions.Secrets;
 using RtcFunctions.Storage;
@@ -25,6 +26,7 @@ return await StartErrors.RunAsync(() =>
     builder.AddAgora();
     builder.AddCorezoid();
     builder.AddMeet();
+    builder.AddPrivasea();
     builder.AddZego();
 
     return builder.Build();
