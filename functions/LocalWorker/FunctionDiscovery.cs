@@ -22,7 +22,9 @@ internal static class FunctionDiscovery
             select Describe(attribute.Name, method, routePrefix);
         var functions = found.OrderBy(function => function.Name, StringComparer.OrdinalIgnoreCase).ToArray();
 
-        var repeated = functions.GroupBy(function => function.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
+        var repeated = functions
+            .GroupBy(function => function.Name, StringComparer.OrdinalIgnoreCase)
+            .FirstOrDefault(group => group.Count() > 1);
         return repeated is null ? functions : throw new InvalidFunctionException(repeated.Key, "two functions have this name");
     }
 

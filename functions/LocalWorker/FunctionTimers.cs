@@ -20,7 +20,8 @@ internal sealed class FunctionTimers(IReadOnlyList<FunctionTimer> timers)
             .. from function in functions
                let trigger = function.Trigger as TimerStart
                where trigger is not null
-               select new FunctionTimer(function, Schedule(function, trigger.Attribute.Schedule, configuration), trigger.Attribute.RunOnStartup),
+               let schedule = Schedule(function, trigger.Attribute.Schedule, configuration)
+               select new FunctionTimer(function, schedule, trigger.Attribute.RunOnStartup),
         ]);
 
     /// <summary>False where no timer has this name.</summary>

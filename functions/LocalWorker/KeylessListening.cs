@@ -31,7 +31,8 @@ internal static partial class KeylessListening
     private static partial class Log
     {
         [LoggerMessage(EventName = "KeysNotEnforced", Level = LogLevel.Warning, Message =
-            "No key is configured (Functions__Keys__<name> or Functions__MasterKey): keys are not enforced, and only loopback is listened on.")]
+            "No key is configured (Functions__Keys__<name> or Functions__MasterKey): keys are not enforced, "
+            + "and only loopback is listened on.")]
         public static partial void KeysNotEnforced(ILogger logger);
     }
 }

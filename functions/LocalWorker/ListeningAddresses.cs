@@ -29,7 +29,9 @@ internal static class ListeningAddresses
 
         if (Endpoints(configuration).FirstOrDefault(endpoint => !IsAddress(endpoint["Url"])) is { } malformed)
         {
-            throw new InvalidSettingException($"Kestrel__Endpoints__{malformed.Key}__Url", "it is not an address, such as http://127.0.0.1:7071");
+            throw new InvalidSettingException(
+                $"Kestrel__Endpoints__{malformed.Key}__Url",
+                "it is not an address, such as http://127.0.0.1:7071");
         }
     }
 

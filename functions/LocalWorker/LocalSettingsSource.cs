@@ -76,7 +76,9 @@ internal sealed class LocalSettingsSource : FileConfigurationSource
                     JsonValueKind.String => value.Value.GetString(),
                     JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.Value.GetRawText(),
                     JsonValueKind.Null => null,
-                    _ => throw new InvalidSettingException(Source.Path!, $"the value of {value.Name} is neither a string, a number nor a boolean"),
+                    _ => throw new InvalidSettingException(
+                        Source.Path!,
+                        $"the value of {value.Name} is neither a string, a number nor a boolean"),
                 };
             }
 

@@ -55,7 +55,8 @@ internal sealed partial class TimerLoops(
 
     private static partial class Log
     {
-        [LoggerMessage(EventName = "TimerFailed", Level = LogLevel.Error, Message = "The timer {Function} failed; it runs again when it is next due.")]
+        [LoggerMessage(EventName = "TimerFailed", Level = LogLevel.Error, Message =
+            "The timer {Function} failed; it runs again when it is next due.")]
         public static partial void Failed(ILogger logger, Exception error, string function);
     }
 }

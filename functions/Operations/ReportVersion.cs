@@ -15,7 +15,8 @@ public sealed class ReportVersion
     // The SDK writes it as version+commit.
     private static BuildVersion Read()
     {
-        var parts = typeof(ReportVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+', 2);
+        var attribute = typeof(ReportVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!;
+        var parts = attribute.InformationalVersion.Split('+', 2);
         return new BuildVersion(parts[0], parts.ElementAtOrDefault(1));
     }
 

@@ -19,7 +19,11 @@ public static class LogFloors
     ];
 
     // Both print a failed start with its stack, and so what a setting held; StartErrors tells it in one line.
-    private static readonly string[] QuietUntilStarted = ["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel"];
+    private static readonly string[] QuietUntilStarted =
+    [
+        "Microsoft.Extensions.Hosting.Internal.Host",
+        "Microsoft.AspNetCore.Server.Kestrel",
+    ];
 
     public static ILoggingBuilder UseLogFloors(this ILoggingBuilder logging)
     {

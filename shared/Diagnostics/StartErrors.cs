@@ -35,7 +35,8 @@ public static class StartErrors
     internal static string? Explain(Exception error) => error switch
     {
         InvalidSettingException invalid => invalid.Message,
-        OptionsValidationException invalid => string.Join(' ', invalid.Failures.Select(failure => NameSetting(failure, invalid.OptionsType))),
+        OptionsValidationException invalid =>
+            string.Join(' ', invalid.Failures.Select(failure => NameSetting(failure, invalid.OptionsType))),
         AggregateException { InnerExceptions: var all } when all.Select(Explain).ToArray() is var lines =>
             lines.Contains(null) ? null : string.Join(' ', lines),
         InvalidOperationException unbound when UnboundSetting(unbound.Message) is { } setting =>
@@ -49,7 +50,8 @@ public static class StartErrors
     {
         IOException { InnerException: AddressInUseException } => $"urls: {error.Message}",
         SocketException => $"urls: {error.Message}.",
-        InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } => $"urls: {error.Message.Split('\n')[0].TrimEnd()}",
+        InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } =>
+            $"urls: {error.Message.Split('\n')[0].TrimEnd()}",
         _ => null,
     };
 

@@ -39,13 +39,15 @@ public sealed class DiscoveryTests
     public sealed class TakesNumber
     {
         [Function("takesNumber")]
-        public IResult Run([HttpTrigger(AuthorizationLevel.Function, Route = "n/{number}")] HttpRequest request, int number) => TypedResults.Ok();
+        public IResult Run([HttpTrigger(AuthorizationLevel.Function, Route = "n/{number}")] HttpRequest request, int number) =>
+            TypedResults.Ok();
     }
 
     public sealed class TakesUnrouted
     {
         [Function("takesUnrouted")]
-        public IResult Run([HttpTrigger(AuthorizationLevel.Function, Route = "n/{name}")] HttpRequest request, string other) => TypedResults.Ok();
+        public IResult Run([HttpTrigger(AuthorizationLevel.Function, Route = "n/{name}")] HttpRequest request, string other) =>
+            TypedResults.Ok();
     }
 
     public sealed class HasNoTrigger

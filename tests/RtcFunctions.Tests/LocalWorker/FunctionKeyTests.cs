@@ -6,7 +6,12 @@ namespace RtcFunctions.Tests.LocalWorker;
 
 public sealed class FunctionKeyTests
 {
-    private static readonly string[] Keys = ["Functions:Keys:one=first-key", "Functions:Keys:two=second-key", "Functions:MasterKey=master-key"];
+    private static readonly string[] Keys =
+    [
+        "Functions:Keys:one=first-key",
+        "Functions:Keys:two=second-key",
+        "Functions:MasterKey=master-key",
+    ];
 
     [Theory]
     [InlineData("guarded", "first-key", "", HttpStatusCode.OK)]
@@ -48,7 +53,8 @@ public sealed class FunctionKeyTests
     public async Task Admin_takes_the_master_key_only(string setting, string key, HttpStatusCode expected)
     {
         await using var app = await LocalApp.StartAsync<Guarded>(setting);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/admin/functions/Unknown") { Headers = { { "x-functions-key", key } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/admin/functions/Unknown");
+        request.Headers.Add("x-functions-key", key);
 
         var answer = await app.Client.SendAsync(request);
 

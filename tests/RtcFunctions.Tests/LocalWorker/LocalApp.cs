@@ -48,7 +48,8 @@ internal sealed class LocalApp : IAsyncDisposable
         HostJson? hostJson = null,
         Action<FunctionsApplicationBuilder>? configure = null)
     {
-        string[] args = ["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", .. (settings ?? []).Select(setting => $"--{setting}")];
+        IEnumerable<string> all = ["urls=http://127.0.0.1:0", "Logging:LogLevel:Default=None", .. settings ?? []];
+        var args = all.Select(setting => $"--{setting}").ToArray();
         var builder = new FunctionsApplicationBuilder(args, candidates, hostJson ?? ContractsHostJson);
         builder.UseMiddleware<ProblemMiddleware>();
         configure?.Invoke(builder);

@@ -16,7 +16,9 @@ public sealed class LocalSettingsTests : IDisposable
     public async Task The_environment_wins_over_the_file_in_the_working_directory()
     {
         Write("""{ "IsEncrypted": false, "Values": { "Functions__MasterKey": "of-the-file", "Functions:Keys:any": "any" } }""");
-        await using var byFile = await AppProcess.StartAsync(new Dictionary<string, string>(StringComparer.Ordinal), workingDirectory: _directory.FullName);
+        await using var byFile = await AppProcess.StartAsync(
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            workingDirectory: _directory.FullName);
         await using var byEnvironment = await AppProcess.StartAsync(
             new Dictionary<string, string>(StringComparer.Ordinal) { ["Functions__MasterKey"] = "of-the-environment" },
             workingDirectory: _directory.FullName);
@@ -29,7 +31,9 @@ public sealed class LocalSettingsTests : IDisposable
     [Fact]
     public void The_command_line_wins_over_all()
     {
-        Write("""{ "Values": { "PATH": "of-the-file", "Number": 7, "Flag": true, "Nested__Name": "of-the-file", "Other:Name": "same" } }""");
+        Write("""
+            { "Values": { "PATH": "of-the-file", "Number": 7, "Flag": true, "Nested__Name": "of-the-file", "Other:Name": "same" } }
+            """);
         var configuration = Configure("--Nested:Name=of-the-command-line");
 
         Assert.Equal(Environment.GetEnvironmentVariable("PATH"), configuration["PATH"]);
@@ -78,7 +82,8 @@ public sealed class LocalSettingsTests : IDisposable
 
     private static async Task<HttpStatusCode> AskAdminAsync(AppProcess app, string key)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/admin/functions/Unknown") { Headers = { { "x-functions-key", key } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/admin/functions/Unknown");
+        request.Headers.Add("x-functions-key", key);
         using var answer = await app.Client.SendAsync(request);
         return answer.StatusCode;
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Threading.Channels;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using RtcFunctions.Diagnostics;
@@ -10,9 +9,7 @@ namespace RtcFunctions.Tests.LocalWorker;
 
 public sealed class TimerTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
-
-    private readonly Runs _runs = new();
+    private readonly TimerRuns _runs = new();
 
     [Fact]
     public async Task A_timer_runs_whenever_its_setting_says()
@@ -126,56 +123,18 @@ public sealed class TimerTests
             ["ScheduleObserve=0 0 0 1 1 *", setting],
             configure: builder => builder.Services.AddSingleton(_runs));
 
-    public sealed class Observed(Runs runs)
+    public sealed class Observed(TimerRuns runs)
     {
         [Function("ObserveTimer")]
         public Task Run([TimerTrigger("%ScheduleObserve%")] TimerInfo timer, CancellationToken cancellationToken) =>
             runs.EnterAsync(timer, cancellationToken);
     }
 
-    public sealed class EverySecond(Runs runs)
+    public sealed class EverySecond(TimerRuns runs)
     {
         [Function("ObserveDefault")]
         [DefaultSchedule("* * * * * *")]
         public Task Run([TimerTrigger("%ScheduleUnset%")] TimerInfo timer, CancellationToken cancellationToken) =>
             runs.EnterAsync(timer, cancellationToken);
-    }
-
-    /// <summary>Each run as it begins; it ends when the test says so.</summary>
-    public sealed class Runs
-    {
-        private readonly Channel<Run> _begun = Channel.CreateUnbounded<Run>();
-        private int _running;
-
-        public int Count { get; private set; }
-
-        public int Highest { get; private set; }
-
-        public Task<Run> NextAsync() => _begun.Reader.ReadAsync().AsTask().WaitAsync(Limit);
-
-        internal async Task EnterAsync(TimerInfo timer, CancellationToken cancellationToken)
-        {
-            Highest = Math.Max(Highest, Interlocked.Increment(ref _running));
-            Count++;
-            var run = new Run(timer, cancellationToken);
-            _begun.Writer.TryWrite(run);
-            await run.Ended;
-            Interlocked.Decrement(ref _running);
-        }
-    }
-
-    public sealed class Run(TimerInfo timer, CancellationToken cancellationToken)
-    {
-        private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public TimerInfo Timer { get; } = timer;
-
-        public bool IsCancelled => cancellationToken.IsCancellationRequested;
-
-        internal Task Ended => _end.Task.WaitAsync(cancellationToken);
-
-        public void End() => _end.SetResult();
-
-        public void Fail() => _end.SetException(new InvalidOperationException("as the test wants"));
     }
 }
