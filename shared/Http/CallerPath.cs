@@ -42,11 +42,12 @@ public static class CallerPath
         return segments;
     }
 
-    /// <summary>The last segment, decoded, where an encoded <c>/</c> is allowed.</summary>
+    /// <summary>The last segment, decoded, where an encoded <c>/</c> is allowed, but no dotted part beside one.</summary>
     public static Outcome<string> LastSegment(HttpRequest request)
     {
         var sent = Sent(request);
-        return !sent.Any(IsDotted) && PercentEncoding.DecodeSegment(sent[^1]) is { Length: > 0 } decoded && IsPlain(decoded, allowSlash: true)
+        return !sent.Any(IsDotted) && PercentEncoding.DecodeSegment(sent[^1]) is { Length: > 0 } decoded
+            && IsPlain(decoded, allowSlash: true) && !decoded.Split('/').Any(IsDotted)
             ? decoded
             : Refused();
     }
