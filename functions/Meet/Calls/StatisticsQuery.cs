@@ -22,7 +22,8 @@ internal static class StatisticsQuery
             fields.Refuse("room_id", RoomId.Rule);
         }
 
-        if (Time(fields, "from") is { } from && Time(fields, "to") is { } to && from >= to)
+        var (from, to) = (Time(fields, "from"), Time(fields, "to"));
+        if (from >= to)
         {
             fields.Refuse("from", "must be before to");
         }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
 using RtcFunctions.Http;
 using RtcFunctions.Relay;
 
@@ -12,11 +13,11 @@ namespace RtcFunctions.Meet.Links;
 /// Makes a room's link: <c>{"roomId","mode":"call"|"webinar","jwt"?,"startTime"?,"attributes"?}</c> →
 /// <c>{"url","token","iframe"}</c>. Nobody is called.
 /// </summary>
-public sealed partial class CreateMeetLink(IOptions<MeetOptions> options, RoomJwtKeys keys, RelayEngine relay, TimeProvider clock)
+public sealed partial class IssueMeetLink(IOptions<MeetOptions> options, RoomJwtKeys keys, RelayEngine relay, TimeProvider clock)
 {
     private static readonly LinkJson Json = new(AnswerJson.CreateOptions());
 
-    [Function(nameof(CreateMeetLink))]
+    [Function(nameof(IssueMeetLink))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "meet/links")] HttpRequest request,
         CancellationToken cancellationToken)
@@ -40,13 +41,13 @@ public sealed partial class CreateMeetLink(IOptions<MeetOptions> options, RoomJw
             : Answer(wanted, key);
     }
 
-    private async ValueTask<(RoomJwtKey? Key, Problem? Lack)> FindKeyAsync(CancellationToken cancellationToken)
+    private async ValueTask<(SigningCredentials? Key, Problem? Lack)> FindKeyAsync(CancellationToken cancellationToken)
     {
         (await keys.GetAsync(cancellationToken)).Failed(out var key, out var lack);
         return (key, lack);
     }
 
-    private JsonHttpResult<Link> Answer(LinkRequest wanted, RoomJwtKey? key)
+    private JsonHttpResult<Link> Answer(LinkRequest wanted, SigningCredentials? key)
     {
         var token = wanted.HasJwt ? RoomJwt.Create(key!, wanted.RoomId, wanted.InJwt, wanted.StartTime, clock.GetUtcNow()) : null;
         var url = RoomLink.Url(options.Value, wanted.Mode, wanted.RoomId, wanted.InUrl, token);

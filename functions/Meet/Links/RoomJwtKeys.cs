@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.Tokens;
 using RtcFunctions.Http;
 using RtcFunctions.Relay;
 using RtcFunctions.Secrets;
@@ -11,7 +12,7 @@ public sealed partial class RoomJwtKeys(SecretCache secrets, ILogger<RoomJwtKeys
     private Parsed? _parsed;
 
     /// <summary>503 where there is none, where it is too weak, and while it cannot be read.</summary>
-    internal async ValueTask<Outcome<RoomJwtKey>> GetAsync(CancellationToken cancellationToken)
+    internal async ValueTask<Outcome<SigningCredentials>> GetAsync(CancellationToken cancellationToken)
     {
         var reading = await secrets.GetAsync(RoomJwtKey.SecretName, cancellationToken);
         if (SecretCredentials.Lack(RoomJwtKey.SecretName, reading) is { } lack)
@@ -35,7 +36,7 @@ public sealed partial class RoomJwtKeys(SecretCache secrets, ILogger<RoomJwtKeys
         return key;
     }
 
-    private sealed record Parsed(string Version, Outcome<RoomJwtKey> Key);
+    private sealed record Parsed(string Version, Outcome<SigningCredentials> Key);
 
     private static partial class Log
     {

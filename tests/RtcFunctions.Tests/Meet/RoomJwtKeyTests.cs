@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.IdentityModel.Tokens;
 using RtcFunctions.Meet.Links;
 
 namespace RtcFunctions.Tests.Meet;
@@ -9,7 +10,18 @@ public sealed class RoomJwtKeyTests
 {
     [Fact]
     public void HS256_signs_as_the_rfc_does() =>
-        Assert.Equal(Rfc7515.HmacSignature, Sign(new HmacRoomJwtKey(Rfc7515.HmacKey), Rfc7515.HmacSigned));
+        Assert.Equal(
+            Rfc7515.HmacSignature,
+            Sign(new(new SymmetricSecurityKey(Rfc7515.HmacKey), SecurityAlgorithms.HmacSha256), Rfc7515.HmacSigned));
+
+    [Fact]
+    public void A_text_signs_with_its_utf8_bytes()
+    {
+        const string text = "a key of thirty-two bytes or möre";
+        var mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(text), "signed"u8);
+
+        Assert.Equal(Base64Url.EncodeToString(mac), Sign(Parse(text), "signed"));
+    }
 
     [Fact]
     public void RS256_signs_as_the_rfc_does_whichever_pem_the_key_came_in()
@@ -18,15 +30,15 @@ public sealed class RoomJwtKeyTests
 
         foreach (var pem in (string[])[rsa.ExportRSAPrivateKeyPem(), rsa.ExportPkcs8PrivateKeyPem()])
         {
-            Assert.False(RoomJwtKey.Parse(pem).Failed(out var key, out _));
-            Assert.Equal(Rfc7515.RsaSignature, Sign(key, Rfc7515.RsaSigned));
+            Assert.Equal(Rfc7515.RsaSignature, Sign(Parse(pem), Rfc7515.RsaSigned));
         }
     }
 
     [Fact]
     public void A_key_serves_many_at_once()
     {
-        var key = new RsaRoomJwtKey(Rfc7515.RsaKey);
+        using var rsa = RSA.Create(Rfc7515.RsaKey);
+        var key = Parse(rsa.ExportRSAPrivateKeyPem());
 
         var signatures = Enumerable.Range(0, 64).AsParallel().Select(_ => Sign(key, Rfc7515.RsaSigned)).Distinct(StringComparer.Ordinal);
 
@@ -72,10 +84,20 @@ public sealed class RoomJwtKeyTests
         Assert.Contains(why, problem.Detail, StringComparison.Ordinal);
     }
 
-    private static string Sign(RoomJwtKey key, string signed)
+    private static SigningCredentials Parse(string secret) =>
+        RoomJwtKey.Parse(secret).Failed(out var key, out var problem) ? throw new InvalidOperationException(problem.Detail) : key;
+
+    private static string Sign(SigningCredentials key, string signed)
     {
-        var signature = new byte[key.SignatureLength];
-        key.Sign(Encoding.ASCII.GetBytes(signed), signature);
-        return Base64Url.EncodeToString(signature);
+        var factory = key.CryptoProviderFactory ?? key.Key.CryptoProviderFactory;
+        var signer = factory.CreateForSigning(key.Key, key.Algorithm);
+        try
+        {
+            return Base64Url.EncodeToString(signer.Sign(Encoding.ASCII.GetBytes(signed)));
+        }
+        finally
+        {
+            factory.ReleaseSignatureProvider(signer);
+        }
     }
 }
