@@ -37,7 +37,7 @@ internal sealed class QueryFields(CallerQuery query)
 
     public void RefuseOthers()
     {
-        foreach (var (name, _) in query.Where(parameter => !_known.Contains(parameter.Key)).DistinctBy(parameter => parameter.Key, StringComparer.Ordinal))
+        foreach (var name in query.Select(parameter => parameter.Key).Except(_known, StringComparer.Ordinal))
         {
             Refuse(name, "is not a parameter of this request");
         }

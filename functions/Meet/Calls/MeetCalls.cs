@@ -1,4 +1,5 @@
 using System.Text;
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using RtcFunctions.Http;
@@ -56,19 +57,14 @@ public sealed class MeetCalls
         : Streaming("videos/search", [new("q", text)], isRead: true);
 
     /// <summary>A further request of a call whose turn has come: it waits among the others, for as long as that takes.</summary>
-    internal MeetRelay ToFoundVideo(string videoId) => new(Url(_options.StreamingEndpoint, $"/streaming/videos/{videoId}", []), _credentials)
-    {
-        Method = HttpMethod.Get,
-        IsRead = true,
-        Turn = _pace,
-    };
+    internal MeetRelay ToFoundVideo(string videoId) => Streaming($"videos/{videoId}", [], isRead: true, _pace);
 
-    private MeetRelay Streaming(string path, CallerQuery query, bool isRead) =>
+    private MeetRelay Streaming(string path, CallerQuery query, bool isRead, RateLimiter? turn = null) =>
         new(Url(_options.StreamingEndpoint, $"/streaming/{path}", query), _credentials)
         {
             Method = HttpMethod.Get,
             IsRead = isRead,
-            Turn = new CallTurn(_pace, _clock),
+            Turn = turn ?? new CallTurn(_pace, _clock),
         };
 
     private static string Url(string endpoint, string path, CallerQuery query)

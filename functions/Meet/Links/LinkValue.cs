@@ -31,12 +31,13 @@ internal readonly record struct LinkValue(LinkAttribute Attribute, JsonElement J
         StringOf(value) is [>= 'a' and <= 'z', >= 'a' and <= 'z'] ? null : "must be two lowercase letters";
 
     public static string? HttpsUrl(JsonElement value) =>
-        StringOf(value) is { Length: <= LongestUrl } text && Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps
+        StringOf(value) is { Length: <= LongestUrl } text
+        && Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps
             ? null
             : "must be an https URL";
 
     public static Func<JsonElement, string?> Word(params string[] words) =>
-        value => StringOf(value) is { } text && words.Contains(text, StringComparer.Ordinal) ? null : $"must be one of {string.Join(", ", words)}";
+        value => words.Contains(StringOf(value), StringComparer.Ordinal) ? null : $"must be one of {string.Join(", ", words)}";
 
     private static bool IsWhole(JsonElement value, long min) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= min && number <= LargestNumber;

@@ -31,10 +31,14 @@ internal static class RoomJwtKey
         {
             using var rsa = RSA.Create();
             rsa.ImportFromPem(secret);
+            if (rsa.KeySize < LeastRsaBits)
+            {
+                return Unfit($"it has {rsa.KeySize} bits, and RS256 wants {LeastRsaBits}");
+            }
+
             // The parameters, not the RSA: the library then keeps a pool of its own, as one RSA may not serve two threads at once.
-            return rsa.KeySize >= LeastRsaBits
-                ? new SigningCredentials(new RsaSecurityKey(rsa.ExportParameters(includePrivateParameters: true)), SecurityAlgorithms.RsaSha256)
-                : Unfit($"it has {rsa.KeySize} bits, and RS256 wants {LeastRsaBits}");
+            var key = new RsaSecurityKey(rsa.ExportParameters(includePrivateParameters: true));
+            return new SigningCredentials(key, SecurityAlgorithms.RsaSha256);
         }
         // Whatever is wrong with it: what the reader says may quote the key.
         catch (Exception e) when (e is CryptographicException or ArgumentException)

@@ -30,9 +30,9 @@ internal sealed record FoundVideo(string Id, string Name)
             }
 
             // A video without a name is nobody's recording.
-            if (video.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String && Names(name.GetString()!, roomId))
+            if (video.TextOf("name") is { } name && Names(name, roomId))
             {
-                found[id] = new(id, name.GetString()!);
+                found[id] = new(id, name);
             }
         }
 
@@ -42,21 +42,23 @@ internal sealed record FoundVideo(string Id, string Name)
     /// <summary>Whether the name holds this ID and not only a longer one that it is a part of.</summary>
     internal static bool Names(string name, string roomId)
     {
-        for (var start = name.IndexOf(roomId, StringComparison.Ordinal); start >= 0; start = name.IndexOf(roomId, start + 1, StringComparison.Ordinal))
+        for (var start = Next(0); start >= 0; start = Next(start + 1))
         {
-            var end = start + roomId.Length;
-            if ((start == 0 || !RoomId.Characters.Contains(name[start - 1])) && (end == name.Length || !RoomId.Characters.Contains(name[end])))
+            if (IsEdge(start - 1) && IsEdge(start + roomId.Length))
             {
                 return true;
             }
         }
 
         return false;
+
+        int Next(int from) => name.IndexOf(roomId, from, StringComparison.Ordinal);
+        bool IsEdge(int index) => index < 0 || index == name.Length || !RoomId.Characters.Contains(name[index]);
     }
 
     private static string? IdOf(JsonElement video) =>
         !video.TryGetProperty("id", out var id) ? null
         : id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var number) ? number.ToString(CultureInfo.InvariantCulture)
-        : id.ValueKind == JsonValueKind.String && id.GetString() is { } text && VideoId.IsWellFormed(text) ? text
+        : video.TextOf("id") is { } text && VideoId.IsWellFormed(text) ? text
         : null;
 }

@@ -8,11 +8,8 @@ internal sealed record Recording(string VideoId, string Name, string? HlsUrl, st
     /// <summary>Null where the answer is no video's metadata.</summary>
     public static Recording? Read(FoundVideo video, JsonElement? metadata) =>
         metadata is { ValueKind: JsonValueKind.Object } json
-            ? new(video.Id, video.Name, Text(json, "hls_url"), Mp4(Text(json, "origin_host"), Text(json, "origin_resource")))
+            ? new(video.Id, video.Name, json.TextOf("hls_url"), Mp4(json.TextOf("origin_host"), json.TextOf("origin_resource")))
             : null;
 
     private static string? Mp4(string? host, string? resource) => host is null || resource is null ? null : $"https://{host}/{resource}";
-
-    private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
 }

@@ -12,7 +12,12 @@ namespace RtcFunctions.Meet.Sessions;
 
 /// <summary>Gcore's sessions: <c>POST /iam/auth/jwt/login</c> and <c>/refresh</c>. One call at a time, which its callers see to.</summary>
 internal sealed partial class GcoreIam(
-    IOptions<MeetOptions> options, LoginCredentials login, SecretCache secrets, RelayEngine relay, TimeProvider clock, ILogger<GcoreIam> logger)
+    IOptions<MeetOptions> options,
+    LoginCredentials login,
+    SecretCache secrets,
+    RelayEngine relay,
+    TimeProvider clock,
+    ILogger<GcoreIam> logger)
 {
     // An account is locked after a few wrong passwords: one that was refused is not tried again at once.
     private static readonly TimeSpan AfterRefusal = TimeSpan.FromSeconds(5);
@@ -106,22 +111,21 @@ internal sealed partial class GcoreIam(
         {
             var now = clock.GetUtcNow();
             return JsonText.Parse(answer.Json) is { ValueKind: JsonValueKind.Object } json
-                && Token(json, "access") is { } access
-                && Token(json, "refresh") is { } refresh
+                && json.TextOf("access") is { } access
+                && json.TextOf("refresh") is { } refresh
                     ? MeetSession.Issued(access, refresh, answer.Date ?? now, now)
                     : Problem.VendorInvalidResponse(MeetRelay.Name, $"its login brought no session (status {answer.Status})");
         }
     }
 
-    private static string? Token(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var token) && token.ValueKind == JsonValueKind.String && token.GetString() is { Length: > 0 } text ? text : null;
-
     private static partial class Log
     {
-        [LoggerMessage(EventName = "MeetRefreshRefused", Level = LogLevel.Information, Message = "Gcore refused the refresh token; a new login is made")]
+        [LoggerMessage(
+            EventName = "MeetRefreshRefused", Level = LogLevel.Information, Message = "Gcore refused the refresh token; a new login is made")]
         public static partial void RefreshRefused(ILogger logger);
 
-        [LoggerMessage(EventName = "MeetLoginRefused", Level = LogLevel.Error, Message = "Gcore refuses a login with Meet--Username and Meet--Password")]
+        [LoggerMessage(
+            EventName = "MeetLoginRefused", Level = LogLevel.Error, Message = "Gcore refuses a login with Meet--Username and Meet--Password")]
         public static partial void LoginRefused(ILogger logger);
     }
 }

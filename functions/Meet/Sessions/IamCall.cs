@@ -12,7 +12,8 @@ internal sealed class IamCall(string url, ICredentialSource none) : RelayCall
 
     public override int ReadsUpTo => LargestAnswerRead;
 
-    public override SignedRequest Sign(Credentials credentials, DateTimeOffset now) => new() { Url = url, ContentType = "application/json" };
+    public override SignedRequest Sign(Credentials credentials, DateTimeOffset now) =>
+        new() { Url = url, ContentType = "application/json" };
 
     public override bool IsRefused(int status, ReadOnlySpan<byte> json) => false;
 }

@@ -37,7 +37,8 @@ internal sealed class MeetCredentials(SecretCache secrets, LoginCredentials logi
         found.Failed(out var session, out var problem) ? problem : Of($"Bearer {session.Access}", session.Version);
 
     /// <summary>For a dry run, which shows no more than that there is a login.</summary>
-    private static Outcome<Credentials> OfNoSession(Outcome<Credentials> login) => login.Failed(out _, out var problem) ? problem : Of("Bearer", "");
+    private static Outcome<Credentials> OfNoSession(Outcome<Credentials> login) =>
+        login.Failed(out _, out var problem) ? problem : Of("Bearer", "");
 
     private static Credentials Of(string authorization, string version) =>
         new(new Dictionary<string, Secret>(StringComparer.Ordinal) { [Authorization] = new(authorization, version) });

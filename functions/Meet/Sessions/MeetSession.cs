@@ -5,7 +5,9 @@ using RtcFunctions.Http;
 
 namespace RtcFunctions.Meet.Sessions;
 
-/// <summary>A login at Gcore: an access token for a while, and a refresh token that works once. Not a record: neither may get into a text.</summary>
+/// <summary>
+/// A login at Gcore: an access token for a while, and a refresh token that works once. Not a record: neither may get into a text.
+/// </summary>
 internal sealed class MeetSession(string access, string refresh, DateTimeOffset renewAt, DateTimeOffset expiresAt)
 {
     private const double RenewedAfter = 0.8;

@@ -2,7 +2,7 @@ using RtcFunctions.Http;
 
 namespace RtcFunctions.Meet.Sessions;
 
-/// <summary>The session as its callers see it: renewed at 80 % of its life, by the one that notices, and whenever the vendor refuses it.</summary>
+/// <summary>The session: renewed at 80 % of its life, by the caller that notices, and whenever the vendor refuses it.</summary>
 internal sealed class MeetSessions(IMeetSessionStore store, GcoreIam iam, TimeProvider clock)
 {
     private int _isRenewing;

@@ -73,7 +73,9 @@ public sealed class ClosingTests(MeetApp app) : MeetTests(app), IClassFixture<Me
         using var read = await GetAsync("/api/meet/rooms/a/closeRoom");
 
         Assert.Equal(HttpStatusCode.NotFound, read.StatusCode);
-        Assert.Equal((400, "invalid_request", "peerId"), await ProblemAsync(PostAsync("/api/meet/rooms/a/closeRoom", """{"peerId":"a"}""")));
+        Assert.Equal(
+            (400, "invalid_request", "peerId"),
+            await ProblemAsync(PostAsync("/api/meet/rooms/a/closeRoom", """{"peerId":"a"}""")));
         Assert.Empty(Received);
     }
 

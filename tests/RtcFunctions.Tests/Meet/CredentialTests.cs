@@ -21,7 +21,8 @@ public sealed class CredentialTests : MeetTests, IClassFixture<MeetApp>
     [InlineData("Meet__Password", "secret", "Meet--ApiToken", false)]
     public async Task What_is_missing_is_named(string? setting, string? value, string named, bool dryRun)
     {
-        await using var app = await AppProcess.StartAsync(setting is null ? MeetApp.Wire(Gcore) : MeetApp.Wire(Gcore, (setting, value!)));
+        (string, string)[] settings = setting is null ? [] : [(setting, value!)];
+        await using var app = await AppProcess.StartAsync(MeetApp.Wire(Gcore, settings));
 
         using var response = await SendAsync(app.Client, HttpMethod.Get, Target, null, ("rtc-dry-run", dryRun ? "true" : "false"));
 
@@ -66,7 +67,8 @@ public sealed class CredentialTests : MeetTests, IClassFixture<MeetApp>
     [Fact]
     public async Task A_wrong_password_is_told_and_never_shown()
     {
-        await using var app = await AppProcess.StartAsync(MeetApp.Wire(Gcore, ("Meet__Username", MeetApp.Username), ("Meet__Password", "wrong-and-secret")));
+        await using var app = await AppProcess.StartAsync(
+            MeetApp.Wire(Gcore, ("Meet__Username", MeetApp.Username), ("Meet__Password", "wrong-and-secret")));
 
         using var response = await SendAsync(app.Client, HttpMethod.Get, Target);
 
@@ -106,7 +108,8 @@ public sealed class CredentialTests : MeetTests, IClassFixture<MeetApp>
         using var settings = new LocalSettings(directory, "Meet__Password", MeetApp.Password);
         await using var gcore = new GcoreSimulator(MeetApp.ApiToken, MeetApp.Username, MeetApp.Password);
         await gcore.StartAsync();
-        await using var app = await AppProcess.StartAsync(MeetApp.Wire(gcore, ("Meet__Username", MeetApp.Username)), workingDirectory: directory.Path);
+        await using var app = await AppProcess.StartAsync(
+            MeetApp.Wire(gcore, ("Meet__Username", MeetApp.Username)), workingDirectory: directory.Path);
         using var before = await SendAsync(app.Client, HttpMethod.Get, Target);
         gcore.RotatePassword("a password made after the rotation");
         gcore.Account.RevokeSessions();

@@ -19,7 +19,9 @@ public sealed class RecordingsTests(MeetApp app) : MeetTests(app), IClassFixture
         Assert.Equal(FormattableString.Invariant($"{id}"), recording.GetProperty("videoId").GetString());
         Assert.Equal("Recording serv1told 2030-01-01", recording.GetProperty("name").GetString());
         Assert.Equal($"https://id10835.gcdn.co/videos/10835_UaX2pjxen2gu{id}/master.m3u8", recording.GetProperty("hlsUrl").GetString());
-        Assert.Equal($"https://s-ed1.cloud.gcore.lu/9208-mediaplatform10835/videos/UaX2pjxen2gu{id}.mp4", recording.GetProperty("mp4Url").GetString());
+        Assert.Equal(
+            $"https://s-ed1.cloud.gcore.lu/9208-mediaplatform10835/videos/UaX2pjxen2gu{id}.mp4",
+            recording.GetProperty("mp4Url").GetString());
         Assert.Equal(
             ["GET /streaming/videos/search?q=serv1told", FormattableString.Invariant($"GET /streaming/videos/{id}")],
             Received.Select(request => request.ToString()));
@@ -173,7 +175,9 @@ public sealed class RecordingsTests(MeetApp app) : MeetTests(app), IClassFixture
 
         using var response = await GetAsync("/api/meet/recordings?room_id=r");
 
-        Assert.Equal("""{"recordings":[{"videoId":"a-1","name":"r","hlsUrl":null,"mp4Url":null}],"next":null}""", await response.Content.ReadAsStringAsync());
+        Assert.Equal(
+            """{"recordings":[{"videoId":"a-1","name":"r","hlsUrl":null,"mp4Url":null}],"next":null}""",
+            await response.Content.ReadAsStringAsync());
     }
 
     [Theory]

@@ -151,7 +151,8 @@ public sealed class RoomCallTests(MeetApp app) : MeetTests(app), IClassFixture<M
         Assert.Equal(("meet", vendorMethod), (shown.GetProperty("vendor").GetString(), shown.GetProperty("method").GetString()));
         Assert.Equal(Gcore.Servers[3].Endpoint.OriginalString.TrimEnd('/') + vendorPath, shown.GetProperty("url").GetString());
         Assert.Equal("***", shown.GetProperty("headers").GetProperty("Authorization").GetString());
-        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (shown.GetProperty("stringToSign").ValueKind, shown.GetProperty("expiresAt").ValueKind));
+        Assert.Equal(JsonValueKind.Null, shown.GetProperty("stringToSign").ValueKind);
+        Assert.Equal(JsonValueKind.Null, shown.GetProperty("expiresAt").ValueKind);
         Assert.Empty(Received);
     }
 }

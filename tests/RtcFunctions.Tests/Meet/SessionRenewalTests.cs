@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using RtcFunctions.Http;
@@ -23,9 +22,11 @@ public sealed class SessionRenewalTests : IAsyncLifetime
     {
         await Gcore.StartAsync();
         var builder = Host.CreateEmptyApplicationBuilder(new());
-        builder.Configuration.AddInMemoryCollection(MeetApp
-            .Wire(Gcore, ("Meet__Username", MeetApp.Username), ("Meet__Password", MeetApp.Password))
-            .ToDictionary(setting => setting.Key.Replace("__", ":", StringComparison.Ordinal), string? (setting) => setting.Value, StringComparer.Ordinal));
+        foreach (var (name, value) in MeetApp.Wire(Gcore, ("Meet__Username", MeetApp.Username), ("Meet__Password", MeetApp.Password)))
+        {
+            builder.Configuration[name.Replace("__", ":", StringComparison.Ordinal)] = value;
+        }
+
         builder.Services.AddSingleton<TimeProvider>(_clock);
         builder.AddSecrets().AddRelay().AddMeet();
         _host = builder.Build();
@@ -71,7 +72,8 @@ public sealed class SessionRenewalTests : IAsyncLifetime
     {
         var refused = await GetAsync();
 
-        var renewed = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => _sessions.RenewAsync(refused.Version, default).AsTask())));
+        var renewed = await Task.WhenAll(Enumerable.Range(0, 50).Select(
+            _ => Task.Run(() => _sessions.RenewAsync(refused.Version, default).AsTask())));
 
         Assert.Single(renewed.Select(outcome => Session(outcome).Version).Distinct(StringComparer.Ordinal));
         Assert.Equal((1, 1, 0), (Gcore.Account.Logins, Gcore.Account.Refreshes, Gcore.Account.ReusedRefreshTokens));
