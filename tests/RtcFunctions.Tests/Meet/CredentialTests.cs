@@ -92,7 +92,7 @@ public sealed class CredentialTests : MeetTests, IClassFixture<MeetApp>
         gcore.RotateSecret("a token made after the rotation");
         settings.Write("Meet__ApiToken", "a token made after the rotation");
 
-        await RepeatUntilAsync(async () =>
+        await Eventually.HoldsAsync(async () =>
         {
             using var response = await SendAsync(app.Client, HttpMethod.Get, Target);
             return response.StatusCode != HttpStatusCode.Forbidden;
@@ -115,7 +115,7 @@ public sealed class CredentialTests : MeetTests, IClassFixture<MeetApp>
         gcore.Account.RevokeSessions();
         settings.Write("Meet__Password", "a password made after the rotation");
 
-        await RepeatUntilAsync(async () =>
+        await Eventually.HoldsAsync(async () =>
         {
             using var response = await SendAsync(app.Client, HttpMethod.Get, Target);
             return response.StatusCode == HttpStatusCode.BadRequest;
@@ -140,15 +140,5 @@ public sealed class CredentialTests : MeetTests, IClassFixture<MeetApp>
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => AppProcess.StartAsync(MeetApp.Wire(Gcore, (name, value))));
 
         Assert.Contains(name, failure.Message, StringComparison.Ordinal);
-    }
-
-    /// <summary>The file's watcher says when the setting is there; until then the vendor refuses.</summary>
-    private static async Task RepeatUntilAsync(Func<Task<bool>> isDone)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await isDone())
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(100), limit.Token);
-        }
     }
 }
