@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using RtcFunctions.Http;
 
@@ -30,13 +29,7 @@ internal sealed record RecordingsQuery(string RoomId, string? After, int Limit)
             fields.Refuse("after", "must be the next of an earlier answer");
         }
 
-        var limit = MaxLimit;
-        if (fields.Optional("limit") is { } text
-            && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > MaxLimit))
-        {
-            fields.Refuse("limit", string.Create(CultureInfo.InvariantCulture, $"must be a whole number from 1 to {MaxLimit}"));
-        }
-
+        var limit = fields.OptionalInteger("limit", 1, MaxLimit) ?? MaxLimit;
         fields.RefuseOthers();
         return fields.Problem() is { } invalid ? invalid : new RecordingsQuery(roomId, after, limit);
     }

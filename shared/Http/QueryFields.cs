@@ -1,9 +1,9 @@
-using RtcFunctions.Http;
+using System.Globalization;
 
-namespace RtcFunctions.Meet;
+namespace RtcFunctions.Http;
 
 /// <summary>Query parameters asked for by name, each given once; what is wrong with them is gathered.</summary>
-internal sealed class QueryFields(CallerQuery query)
+public sealed class QueryFields(CallerQuery query)
 {
     private readonly Dictionary<string, string[]> _errors = new(StringComparer.Ordinal);
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
@@ -30,6 +30,22 @@ internal sealed class QueryFields(CallerQuery query)
         }
 
         return values is [var only] ? only.Value : null;
+    }
+
+    public int? OptionalInteger(string name, int min, int max)
+    {
+        if (Optional(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+        {
+            return number;
+        }
+
+        Refuse(name, string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {min} to {max}"));
+        return null;
     }
 
     public void Refuse(string name, string reason) =>
