@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
 using RtcFunctions.Http;
+using RtcFunctions.Storage;
 
 namespace RtcFunctions.Operations;
 
@@ -11,6 +12,8 @@ namespace RtcFunctions.Operations;
 internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunctionsWorkerMiddleware
 {
     private const long WorkersBodyLimit = 30_000_000;
+
+    private static readonly TimeSpan StorageBreak = TimeSpan.FromSeconds(5);
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -36,9 +39,14 @@ internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logge
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
                 Problem.BodyTooLarge(http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? WorkersBodyLimit),
             BadHttpRequestException => Problem.Invalid("The request could not be read."),
+            StorageUnavailableException => Problem.Unavailable(ProblemCode.StorageUnavailable, "Storage does not answer.", StorageBreak),
             _ => null,
         };
-        if (problem is null)
+        if (error is StorageUnavailableException)
+        {
+            Log.StorageUnavailable(logger, error, function);
+        }
+        else if (problem is null)
         {
             Log.Failed(logger, error, function);
         }
@@ -55,6 +63,9 @@ internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logge
 
     private static partial class Log
     {
+        [LoggerMessage(EventName = "StorageUnavailable", Level = LogLevel.Error, Message = "Storage did not answer the function {Function}.")]
+        public static partial void StorageUnavailable(ILogger logger, Exception error, string function);
+
         [LoggerMessage(EventName = "FunctionFailed", Level = LogLevel.Error, Message = "The function {Function} failed.")]
         public static partial void Failed(ILogger logger, Exception error, string function);
     }
