@@ -19,6 +19,9 @@ public sealed class AgoraOptions
     [RegularExpression(@"[^\p{Cc}]{1,255}", ErrorMessage = "Agora__SignalingUserId must have at most 255 characters, none of them a control character.")]
     public string? SignalingUserId { get; set; }
 
+    /// <summary>Whether <c>DrainAgoraEvents</c> takes Signaling's events over; whoever else reads them at Agora then misses them.</summary>
+    public bool DrainEvents { get; set; }
+
     internal Outcome<string> ConfiguredAppId() =>
         string.IsNullOrEmpty(AppId) ? Problem.VendorNotConfigured("The setting Agora__AppId is not configured.") : AppId;
 }

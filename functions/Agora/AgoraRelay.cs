@@ -6,7 +6,7 @@ using RtcFunctions.Relay;
 namespace RtcFunctions.Agora;
 
 /// <summary>One call to Agora's REST API.</summary>
-internal sealed class AgoraRelay(string endpoint, AgoraPath path, CallerQuery query, RestAuthentication authentication) : RelayCall
+internal class AgoraRelay(string endpoint, AgoraPath path, CallerQuery query, RestAuthentication authentication) : RelayCall
 {
     public const string Name = "agora";
 

@@ -28,6 +28,11 @@ public sealed class AuthenticationSchemes(IOptions<AgoraOptions> options, Secret
         }
         : _basic;
 
+    /// <summary>For a call of our own: the configured Signaling user's token, else the account's Customer ID.</summary>
+    internal RestAuthentication OfOurOwn(string appId) => string.IsNullOrEmpty(options.Value.SignalingUserId)
+        ? _basic
+        : new TokenAuthentication(AccessToken2.Version, appId, options.Value.SignalingUserId, _certificate, _tokens);
+
     private Outcome<RestAuthentication> Token(string version, IHeaderDictionary headers, string appId)
     {
         if (!headers.TryGetValue(UserHeader, out var user))
