@@ -12,12 +12,12 @@ internal static class EntityJson
 
     private const string TypeSuffix = "@odata.type";
 
-    private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Write(TableProperties properties, params ReadOnlySpan<KeyValuePair<string, string>> before)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, _options))
+        using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();
             foreach (var (name, value) in before)

@@ -26,12 +26,12 @@ public static class TableKey
     private const string PlainCharacters =
         "\"$&'()*+,-.0123456789:;<=>@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
 
-    private static readonly SearchValues<char> _plain = SearchValues.Create(PlainCharacters);
+    private static readonly SearchValues<char> Plain = SearchValues.Create(PlainCharacters);
 
     internal static string Encode(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        var packed = key.AsSpan().IndexOfAnyExcept(_plain);
+        var packed = key.AsSpan().IndexOfAnyExcept(Plain);
         if (packed < 0)
         {
             return key;

@@ -9,7 +9,7 @@ namespace RtcFunctions.Storage;
 /// </summary>
 public sealed class TableProperties : IEnumerable<KeyValuePair<string, object>>
 {
-    private static readonly SearchValues<char> _nameCharacters =
+    private static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
 
     private readonly Dictionary<string, object> _values = new(StringComparer.Ordinal);
@@ -78,6 +78,6 @@ public sealed class TableProperties : IEnumerable<KeyValuePair<string, object>>
     private static bool IsName(string name) =>
         name.Length is > 0 and <= TableLimits.NameLength
         && !char.IsAsciiDigit(name[0])
-        && !name.AsSpan().ContainsAnyExcept(_nameCharacters)
+        && !name.AsSpan().ContainsAnyExcept(NameCharacters)
         && !TableLimits.ReservedNames.Contains(name);
 }

@@ -9,7 +9,7 @@ namespace RtcFunctions.Tests.Storage;
 
 public sealed class AzureTableOutageTests
 {
-    private static readonly TableProperties _none = [];
+    private static readonly TableProperties None = [];
 
     [AzuriteFact]
     public async Task An_outage_is_reported_and_ends_by_itself()
@@ -17,7 +17,7 @@ public sealed class AzureTableOutageTests
         var first = await Azurite.StartAsync();
         var store = AzuriteStore.WithSharedKey(first.Port);
         var read = () => store.ReadAsync("room", "peer", CancellationToken.None);
-        var upsert = () => store.CommitAsync("room", [TableChange.Upsert("peer", _none)], CancellationToken.None);
+        var upsert = () => store.CommitAsync("room", [TableChange.Upsert("peer", None)], CancellationToken.None);
         Assert.IsType<CommitOutcome.Committed>(await upsert());
 
         await first.DisposeAsync();
@@ -50,7 +50,7 @@ public sealed class AzureTableOutageTests
 
         await Assert.ThrowsAsync<StorageUnavailableException>(() => store.ReadAsync("room", "peer", CancellationToken.None));
         await Assert.ThrowsAsync<StorageUnavailableException>(
-            () => store.CommitAsync("room", [TableChange.Upsert("peer", _none)], CancellationToken.None));
+            () => store.CommitAsync("room", [TableChange.Upsert("peer", None)], CancellationToken.None));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class AzureTableOutageTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.ReadAsync("room", "peer", patience.Token));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => store.CommitAsync("room", [TableChange.Upsert("peer", _none)], patience.Token));
+            () => store.CommitAsync("room", [TableChange.Upsert("peer", None)], patience.Token));
 
         Assert.InRange(waited.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
     }

@@ -15,13 +15,13 @@ internal static class HostileStrings
         "--changeset", "a\r\nb", "${{x}}", "<script>", "john.doe+tag@example.com", "4c9f1c5e-6f6e-4a53-b0a1-8b6a6b5d0f0e",
     ];
 
-    private static readonly Gen<char> _characters = Gen.OneOf(
+    private static readonly Gen<char> Characters = Gen.OneOf(
         Gen.Choose(char.MinValue, char.MaxValue).Select(unit => (char)unit),
         Gen.Choose(0, 0x180).Select(unit => (char)unit),
         Gen.Elements("/\\#?%'.-~ \0\u001f\u007f\u009f\u3400\ub3ff\ud800\udfff\ue000\uffff".ToCharArray()),
         Gen.Elements("ab".ToCharArray()));
 
     public static readonly Arbitrary<string> Any = Arb.From(
-        Gen.OneOf(Gen.Elements(Samples), _characters.ArrayOf().Select(characters => new string(characters))),
+        Gen.OneOf(Gen.Elements(Samples), Characters.ArrayOf().Select(characters => new string(characters))),
         text => Enumerable.Range(0, text.Length).Select(index => text.Remove(index, 1)));
 }

@@ -6,7 +6,7 @@ namespace RtcFunctions.Tests.Storage;
 
 public sealed class SqliteTableStoreTests : IDisposable
 {
-    private static readonly TableProperties _none = [];
+    private static readonly TableProperties None = [];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rtc-sqlite-");
 
@@ -17,14 +17,14 @@ public sealed class SqliteTableStoreTests : IDisposable
     {
         using (var before = Open())
         {
-            await before.CommitAsync("room", [TableChange.Insert("peer", _none)], CancellationToken.None);
-            await before.CommitAsync("room", [TableChange.Insert("gone", _none)], CancellationToken.None);
+            await before.CommitAsync("room", [TableChange.Insert("peer", None)], CancellationToken.None);
+            await before.CommitAsync("room", [TableChange.Insert("gone", None)], CancellationToken.None);
             await before.CommitAsync("room", [TableChange.Delete("gone")], CancellationToken.None);
         }
 
         using var after = Open();
         var kept = await after.ReadAsync("room", "peer", CancellationToken.None);
-        var outcome = await after.CommitAsync("room", [TableChange.Insert("new", _none)], CancellationToken.None);
+        var outcome = await after.CommitAsync("room", [TableChange.Insert("new", None)], CancellationToken.None);
 
         Assert.Equal("1", kept?.ETag);
         Assert.Equal("3", Assert.IsType<CommitOutcome.Committed>(outcome).ETags[0]);
@@ -45,12 +45,12 @@ public sealed class SqliteTableStoreTests : IDisposable
     {
         const int Commits = 200;
         using var store = Open(TimeSpan.FromSeconds(30));
-        await store.CommitAsync("room", [TableChange.Insert("room", _none)], CancellationToken.None);
+        await store.CommitAsync("room", [TableChange.Insert("room", None)], CancellationToken.None);
         List<Task<CommitOutcome>> commits;
         using (Lock())
         {
             commits = [.. Enumerable.Range(0, Commits).Select(number =>
-                store.CommitAsync("room", [TableChange.Insert($"event-{number:D3}", _none)], CancellationToken.None))];
+                store.CommitAsync("room", [TableChange.Insert($"event-{number:D3}", None)], CancellationToken.None))];
         }
 
         var outcomes = await Task.WhenAll(commits);
@@ -65,15 +65,15 @@ public sealed class SqliteTableStoreTests : IDisposable
     public async Task One_failed_condition_leaves_the_other_commits_of_its_transaction()
     {
         using var store = Open(TimeSpan.FromSeconds(30));
-        await store.CommitAsync("room", [TableChange.Insert("room", _none)], CancellationToken.None);
+        await store.CommitAsync("room", [TableChange.Insert("room", None)], CancellationToken.None);
         List<Task<CommitOutcome>> commits;
         using (Lock())
         {
             commits = [.. Enumerable.Range(0, 30).Select(number => store.CommitAsync(
                 "room",
                 [
-                    TableChange.Insert($"first-{number}", _none),
-                    TableChange.Insert(number % 3 == 0 ? "room" : $"second-{number}", _none),
+                    TableChange.Insert($"first-{number}", None),
+                    TableChange.Insert(number % 3 == 0 ? "room" : $"second-{number}", None),
                 ],
                 CancellationToken.None))];
         }
@@ -90,8 +90,8 @@ public sealed class SqliteTableStoreTests : IDisposable
     public async Task A_file_that_another_process_holds_is_an_outage_that_ends_with_it()
     {
         using var store = Open();
-        await store.CommitAsync("room", [TableChange.Insert("peer", _none)], CancellationToken.None);
-        var insert = () => store.CommitAsync("room", [TableChange.Insert("other", _none)], CancellationToken.None);
+        await store.CommitAsync("room", [TableChange.Insert("peer", None)], CancellationToken.None);
+        var insert = () => store.CommitAsync("room", [TableChange.Insert("other", None)], CancellationToken.None);
 
         using (Lock())
         {
@@ -107,7 +107,7 @@ public sealed class SqliteTableStoreTests : IDisposable
     {
         _folder.Delete();
         using var store = Open();
-        var insert = () => store.CommitAsync("room", [TableChange.Insert("peer", _none)], CancellationToken.None);
+        var insert = () => store.CommitAsync("room", [TableChange.Insert("peer", None)], CancellationToken.None);
 
         await Assert.ThrowsAsync<StorageUnavailableException>(insert);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => store.ReadAsync("room", "peer", CancellationToken.None));
@@ -121,12 +121,12 @@ public sealed class SqliteTableStoreTests : IDisposable
     public async Task A_caller_who_gives_up_waits_no_longer()
     {
         using var store = Open(TimeSpan.FromSeconds(30));
-        await store.CommitAsync("room", [TableChange.Insert("room", _none)], CancellationToken.None);
+        await store.CommitAsync("room", [TableChange.Insert("room", None)], CancellationToken.None);
         using var patience = new CancellationTokenSource();
 
         using (Lock())
         {
-            var commit = store.CommitAsync("room", [TableChange.Insert("peer", _none)], patience.Token);
+            var commit = store.CommitAsync("room", [TableChange.Insert("peer", None)], patience.Token);
             await patience.CancelAsync();
 
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => commit);

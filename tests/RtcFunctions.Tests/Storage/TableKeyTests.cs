@@ -6,24 +6,24 @@ namespace RtcFunctions.Tests.Storage;
 
 public sealed class TableKeyTests
 {
-    private static readonly Config _thorough = Config.QuickThrowOnFailure.WithMaxTest(2000);
+    private static readonly Config Thorough = Config.QuickThrowOnFailure.WithMaxTest(2000);
 
     [Fact]
     public void Every_string_comes_back() =>
         Prop.ForAll(HostileStrings.Any, key => string.Equals(key, TableKey.Decode(TableKey.Encode(key)), StringComparison.Ordinal))
-            .Check(_thorough);
+            .Check(Thorough);
 
     [Fact]
     public void Keys_are_ordered_as_their_strings_are() =>
-        Prop.ForAll(HostileStrings.Any, HostileStrings.Any, InSameOrder).Check(_thorough);
+        Prop.ForAll(HostileStrings.Any, HostileStrings.Any, InSameOrder).Check(Thorough);
 
     [Fact]
     public void Keys_that_begin_alike_are_ordered_as_their_strings_are() =>
-        Prop.ForAll(HostileStrings.Any, HostileStrings.Any, HostileStrings.Any, BehindTheSameStart).Check(_thorough);
+        Prop.ForAll(HostileStrings.Any, HostileStrings.Any, HostileStrings.Any, BehindTheSameStart).Check(Thorough);
 
     [Fact]
     public void A_key_has_nothing_that_Table_storage_forbids() =>
-        Prop.ForAll(HostileStrings.Any, key => TableKey.Encode(key).All(IsAllowed)).Check(_thorough);
+        Prop.ForAll(HostileStrings.Any, key => TableKey.Encode(key).All(IsAllowed)).Check(Thorough);
 
     [Theory]
     [InlineData("4c9f1c5e-6f6e-4a53-b0a1-8b6a6b5d0f0e")]

@@ -4,7 +4,7 @@ namespace RtcFunctions.Tests.Storage;
 
 public abstract partial class TableStoreConformance
 {
-    private static readonly string _longest = new('é', 32 * 1024);
+    private static readonly string Longest = new('é', 32 * 1024);
 
     [ConformanceFact]
     public async Task What_just_fits_is_stored()
@@ -12,12 +12,12 @@ public abstract partial class TableStoreConformance
         var properties = new TableProperties();
         for (var number = 0; number < 15; number++)
         {
-            properties.Add($"text{number}", _longest);
+            properties.Add($"text{number}", Longest);
         }
 
         await InsertAsync("peer", properties);
 
-        Assert.Equal(_longest, (await ReadAsync("peer"))!.Properties.GetString("text14"));
+        Assert.Equal(Longest, (await ReadAsync("peer"))!.Properties.GetString("text14"));
     }
 
     [ConformanceFact]
@@ -36,10 +36,10 @@ public abstract partial class TableStoreConformance
         var entity = new TableProperties();
         for (var number = 0; number < 16; number++)
         {
-            entity.Add($"text{number}", _longest);
+            entity.Add($"text{number}", Longest);
         }
 
-        var large = new TableProperties { { "text", _longest } };
+        var large = new TableProperties { { "text", Longest } };
         var batch = Enumerable.Range(0, 90).Select(number => TableChange.Upsert($"row-{number}", large)).ToArray();
         var key = new string('/', TableKey.MaxLength + 1);
 

@@ -3,11 +3,11 @@ namespace RtcFunctions.Tests.Storage.Emulator;
 /// <summary>The Azurite of tests/azurite/package-lock.json, installed when it is first needed.</summary>
 internal static class AzuriteInstallation
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
-    private static readonly Lazy<Task<string>> _installed = new(InstallAsync);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly Lazy<Task<string>> Installed = new(InstallAsync);
 
     /// <summary>The folder it is in.</summary>
-    public static Task<string> FolderAsync() => _installed.Value;
+    public static Task<string> FolderAsync() => Installed.Value;
 
     private static async Task<string> InstallAsync()
     {
@@ -19,7 +19,7 @@ internal static class AzuriteInstallation
         if (!File.Exists(marker) || !string.Equals(await File.ReadAllTextAsync(marker), wanted, StringComparison.Ordinal))
         {
             using var npm = NodeJs.StartNpm(folder, "ci", "--ignore-scripts");
-            using var timeout = new CancellationTokenSource(_patience);
+            using var timeout = new CancellationTokenSource(Patience);
             var output = npm.StandardOutput.ReadToEndAsync(timeout.Token);
             var errors = npm.StandardError.ReadToEndAsync(timeout.Token);
             await npm.WaitForExitAsync(timeout.Token);
@@ -33,7 +33,7 @@ internal static class AzuriteInstallation
     // Two test runs may want it at once.
     private static async Task<FileStream> LockAsync(string path)
     {
-        using var timeout = new CancellationTokenSource(_patience);
+        using var timeout = new CancellationTokenSource(Patience);
         while (true)
         {
             try

@@ -9,7 +9,7 @@ internal static class AzuriteStore
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     // A busy machine makes Azurite slower than Azure.
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public static AzureTableStore WithSharedKey(int port, TimeSpan? tryTimeout = null, HttpPipelineTransport? transport = null)
     {
@@ -21,6 +21,6 @@ internal static class AzuriteStore
     public static AzureTableStore Open(
         Uri endpoint, HttpPipelinePolicy authentication, TimeSpan? tryTimeout = null, HttpPipelineTransport? transport = null) =>
         new(
-            new TablePipeline(authentication, TestMetrics.Storage(), tryTimeout ?? _patience, transport),
+            new TablePipeline(authentication, TestMetrics.Storage(), tryTimeout ?? Patience, transport),
             new TableAddress(endpoint, "RtcFunctions"));
 }

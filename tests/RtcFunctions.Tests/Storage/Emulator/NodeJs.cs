@@ -5,18 +5,18 @@ namespace RtcFunctions.Tests.Storage.Emulator;
 /// <summary>Node.js and npm, where the machine has them.</summary>
 internal static class NodeJs
 {
-    private static readonly string _npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
-    private static readonly string _node = OperatingSystem.IsWindows() ? "node.exe" : "node";
+    private static readonly string Npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
+    private static readonly string Node = OperatingSystem.IsWindows() ? "node.exe" : "node";
 
     /// <summary>Why tests that need them are skipped; null where they run. In CI they always do.</summary>
     public static string? SkipReason { get; } =
-        string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.Ordinal) || (IsOnPath(_node) && IsOnPath(_npm))
+        string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.Ordinal) || (IsOnPath(Node) && IsOnPath(Npm))
             ? null
             : "Azurite needs Node.js and npm on the PATH.";
 
-    public static Process StartNode(string folder, params IEnumerable<string> arguments) => Start(_node, folder, arguments);
+    public static Process StartNode(string folder, params IEnumerable<string> arguments) => Start(Node, folder, arguments);
 
-    public static Process StartNpm(string folder, params IEnumerable<string> arguments) => Start(_npm, folder, arguments);
+    public static Process StartNpm(string folder, params IEnumerable<string> arguments) => Start(Npm, folder, arguments);
 
     private static Process Start(string program, string folder, IEnumerable<string> arguments) =>
         Process.Start(new ProcessStartInfo(program, arguments)
