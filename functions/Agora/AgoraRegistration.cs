@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using RtcFunctions.Agora.Events;
 using RtcFunctions.Relay;
 
@@ -10,8 +9,7 @@ public static class AgoraRegistration
 {
     public static IHostApplicationBuilder AddAgora(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<AgoraOptions>().BindConfiguration("Agora").ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<AgoraOptions>, AgoraOptionsValidator>();
+        builder.Services.AddOptionsWithValidateOnStart<AgoraOptions, AgoraOptionsValidator>().BindConfiguration("Agora");
         builder.Services.AddSingleton<AuthenticationSchemes>();
         builder.Services.AddSingleton<EventLog>();
         builder.Services.AddSingleton(new VendorNeeds(

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using RtcFunctions.Relay;
 
 namespace RtcFunctions.Corezoid;
@@ -9,8 +8,7 @@ public static class CorezoidRegistration
 {
     public static IHostApplicationBuilder AddCorezoid(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<CorezoidOptions>().BindConfiguration("Corezoid").ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<CorezoidOptions>, CorezoidOptionsValidator>();
+        builder.Services.AddOptionsWithValidateOnStart<CorezoidOptions, CorezoidOptionsValidator>().BindConfiguration("Corezoid");
         builder.Services.AddSingleton(new VendorNeeds(CorezoidRelay.Name, [], [CorezoidRelay.ApiLogin, CorezoidRelay.ApiSecret]));
         return builder;
     }

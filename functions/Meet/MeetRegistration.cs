@@ -13,8 +13,7 @@ public static class MeetRegistration
     public static IHostApplicationBuilder AddMeet(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<MeetOptions>().BindConfiguration("Meet").ValidateOnStart();
-        services.AddSingleton<IValidateOptions<MeetOptions>, MeetOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<MeetOptions, MeetOptionsValidator>().BindConfiguration("Meet");
         services.AddSingleton(new VendorNeeds(
             MeetRelay.Name, [], [MeetCredentials.ApiToken], [LoginCredentials.Username, LoginCredentials.Password]));
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using RtcFunctions.Relay;
 
 namespace RtcFunctions.Privasea;
@@ -9,8 +8,7 @@ public static class PrivaseaRegistration
 {
     public static IHostApplicationBuilder AddPrivasea(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<PrivaseaOptions>().BindConfiguration("Privasea").ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<PrivaseaOptions>, PrivaseaOptionsValidator>();
+        builder.Services.AddOptionsWithValidateOnStart<PrivaseaOptions, PrivaseaOptionsValidator>().BindConfiguration("Privasea");
         builder.Services.AddSingleton(new VendorNeeds(PrivaseaRelay.Name, [], [PrivaseaRelay.ApiKey, PrivaseaRelay.ApiSecret]));
         return builder;
     }

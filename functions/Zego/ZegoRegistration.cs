@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using RtcFunctions.Relay;
 
 namespace RtcFunctions.Zego;
@@ -9,8 +8,7 @@ public static class ZegoRegistration
 {
     public static IHostApplicationBuilder AddZego(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddOptions<ZegoOptions>().BindConfiguration("Zego").ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<ZegoOptions>, ZegoOptionsValidator>();
+        builder.Services.AddOptionsWithValidateOnStart<ZegoOptions, ZegoOptionsValidator>().BindConfiguration("Zego");
         builder.Services.AddSingleton(new VendorNeeds(ZegoRelay.Name, ["Zego__AppId"], [ZegoRelay.ServerSecret]));
         return builder;
     }

@@ -12,8 +12,7 @@ public static class RelayRegistration
     public static IHostApplicationBuilder AddRelay(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<RelayOptions>().BindConfiguration("Relay").ValidateOnStart();
-        services.AddSingleton<IValidateOptions<RelayOptions>, RelayOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<RelayOptions, RelayOptionsValidator>().BindConfiguration("Relay");
         services.TryAddSingleton(TimeProvider.System);
         services.AddHostedService<VendorReadiness>();
         services.AddSingleton<VendorTransport>();

@@ -13,8 +13,7 @@ public static class SecretsRegistration
     public static IHostApplicationBuilder AddSecrets(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<KeyVaultOptions>().BindConfiguration("KeyVault").ValidateOnStart();
-        services.AddSingleton<IValidateOptions<KeyVaultOptions>, KeyVaultOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<KeyVaultOptions, KeyVaultOptionsValidator>().BindConfiguration("KeyVault");
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SecretCache>();
         if (string.IsNullOrEmpty(builder.Configuration["KeyVault:Uri"]))
