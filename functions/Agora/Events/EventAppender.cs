@@ -80,7 +80,10 @@ internal sealed partial class EventAppender(ITableStore store, EventHead head, T
 
     private static partial class Log
     {
-        [LoggerMessage(EventName = "AgoraEventsLost", Level = LogLevel.Error, Message = "{Count} {Kind} events that Agora handed out could not be stored, and are lost.")]
+        [LoggerMessage(
+            EventName = "AgoraEventsLost",
+            Level = LogLevel.Error,
+            Message = "{Count} {Kind} events that Agora handed out could not be stored, and are lost.")]
         public static partial void Lost(ILogger logger, string kind, int count);
     }
 }

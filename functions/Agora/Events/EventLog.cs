@@ -6,7 +6,7 @@ namespace RtcFunctions.Agora.Events;
 /// <summary>The events that we took over, in the order in which they were stored.</summary>
 public sealed class EventLog(ITableStore store, TimeProvider clock, ILogger<EventLog> logger)
 {
-    private const int RowsAtOnce = 100;
+    private const int FirstRows = 10;
 
     /// <summary>Makes ready to append: what can be waited for before Agora is asked is waited for here.</summary>
     internal async Task<EventAppender> OpenAsync(CancellationToken cancellationToken)
@@ -29,12 +29,15 @@ public sealed class EventLog(ITableStore store, TimeProvider clock, ILogger<Even
     {
         var found = new List<LoggedEvent>();
         RowRange? rest = EventRows.After(after);
-        while (found.Count <= limit && rest is { } range)
+        for (var rows = FirstRows; found.Count <= limit && rest is { } range; rows *= 2)
         {
-            // A row has at least one event.
-            var rows = Math.Min(limit + 1 - found.Count, RowsAtOnce);
-            var page = await store.ReadRangeAsync(EventRows.Partition, range, rows, cancellationToken);
-            found.AddRange(page.Entities.SelectMany(EventRows.Read).Where(item => string.CompareOrdinal(item.Cursor, after) > 0));
+            // A row has an event at least, and may have hundreds.
+            var missing = limit + 1 - found.Count;
+            var page = await store.ReadRangeAsync(EventRows.Partition, range, Math.Min(rows, missing), cancellationToken);
+            found.AddRange(page.Entities
+                .SelectMany(EventRows.Read)
+                .Where(item => string.CompareOrdinal(item.Cursor, after) > 0)
+                .Take(missing));
             rest = page.Next;
         }
 

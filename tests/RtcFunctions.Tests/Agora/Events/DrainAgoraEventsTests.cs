@@ -207,7 +207,7 @@ public sealed class DrainAgoraEventsTests : IAsyncLifetime
         // Nothing is there that it could use.
         await new DrainAgoraEvents(Options.Create(new AgoraOptions()), null!, null!, null!).Run(new TimerInfo(), CancellationToken.None);
 
-        await using var app = await StartAsync(("Agora__DrainEvents", "false"), ("ScheduleDrainAgoraEvents", "* * * * * *"));
+        await using var app = await StartAsync(("Agora__DrainEvents", null), ("ScheduleDrainAgoraEvents", "* * * * * *"));
         await app.DrainAsync();
         var list = await app.ListAsync();
 
@@ -223,6 +223,6 @@ public sealed class DrainAgoraEventsTests : IAsyncLifetime
         Assert.Contains("Agora__DrainEvents", error.Message, StringComparison.Ordinal);
     }
 
-    private Task<EventsApp> StartAsync(params (string Name, string Value)[] settings) =>
+    private Task<EventsApp> StartAsync(params (string Name, string? Value)[] settings) =>
         EventsApp.StartAsync(_vendor, _directory.FullName, settings);
 }

@@ -14,10 +14,11 @@ public sealed class EventsApp : IAsyncDisposable
 
     public AppProcess Process => _process;
 
+    /// <summary>A setting that is null is not set.</summary>
     public static async Task<EventsApp> StartAsync(
-        AgoraSimulator vendor, string directory, params (string Name, string Value)[] settings)
+        AgoraSimulator vendor, string directory, params (string Name, string? Value)[] settings)
     {
-        var all = new Dictionary<string, string>(StringComparer.Ordinal)
+        var all = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Agora__Endpoint"] = vendor.Endpoint.ToString(),
             ["Agora__AppId"] = AgoraApp.AppId,
@@ -32,7 +33,8 @@ public sealed class EventsApp : IAsyncDisposable
             all[name] = value;
         }
 
-        return new EventsApp(await AppProcess.StartAsync(all, workingDirectory: directory));
+        var set = all.Where(setting => setting.Value is not null).ToDictionary(setting => setting.Key, setting => setting.Value!);
+        return new EventsApp(await AppProcess.StartAsync(set, workingDirectory: directory));
     }
 
     public static async Task<AgoraSimulator> StartVendorAsync()
