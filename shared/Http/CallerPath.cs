@@ -46,11 +46,14 @@ public static class CallerPath
     public static Outcome<string> LastSegment(HttpRequest request)
     {
         var sent = Sent(request);
-        return !sent.Any(IsDotted) && PercentEncoding.DecodeSegment(sent[^1]) is { Length: > 0 } decoded
-            && IsPlain(decoded, allowSlash: true) && !decoded.Split('/').Any(IsDotted)
+        return !sent.Any(IsDotted) && PercentEncoding.DecodeSegment(sent[^1]) is { } decoded && CanBeLastSegment(decoded)
             ? decoded
             : Refused();
     }
+
+    /// <summary>Whether <see cref="LastSegment"/> could ever give this.</summary>
+    public static bool CanBeLastSegment(string text) =>
+        text.Length > 0 && IsPlain(text, allowSlash: true) && !text.Split('/').Any(IsDotted);
 
     private static string[] Sent(HttpRequest request)
     {
