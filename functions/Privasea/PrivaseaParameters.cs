@@ -10,7 +10,8 @@ internal sealed class PrivaseaParameters
 
     private readonly CallerQuery _sorted;
 
-    private PrivaseaParameters(IEnumerable<KeyValuePair<string, string>> parameters)
+    /// <summary>Parameters that are known to sign unambiguously; those of a caller are for <see cref="Read"/>.</summary>
+    public PrivaseaParameters(IEnumerable<KeyValuePair<string, string>> parameters)
     {
         _sorted = [.. parameters];
         _sorted.Sort(static (one, other) => string.CompareOrdinal(one.Key, other.Key));
@@ -28,8 +29,7 @@ internal sealed class PrivaseaParameters
         {
             var reason = name.Equals(Timestamp, StringComparison.OrdinalIgnoreCase) ? "is set by us"
                 : !seen.Add(name) ? "is repeated"
-                : IsAmbiguous(name) || IsAmbiguous(value) ? "must not hold &, =, #, ? or a control character"
-                : null;
+                : Ambiguity(name) ?? Ambiguity(value);
             if (reason is not null)
             {
                 errors[name] = [reason];
@@ -38,6 +38,13 @@ internal sealed class PrivaseaParameters
 
         return errors.Count > 0 ? Problem.InvalidFields(errors) : new PrivaseaParameters(query);
     }
+
+    /// <summary>Why a key or a value would sign ambiguously; null where it would not.</summary>
+    // The signed string holds keys and values as they are, so its separators would no longer tell where one ends.
+    public static string? Ambiguity(string text) =>
+        text.Any(character => character is '&' or '=' or '#' or '?' || char.IsControl(character))
+            ? "must not hold &, =, #, ? or a control character"
+            : null;
 
     public PrivaseaParameters WithTimestamp(string timestamp) => new([.. _sorted, new(Timestamp, timestamp)]);
 
@@ -58,8 +65,4 @@ internal sealed class PrivaseaParameters
     /// <summary>The path and the parameters as they are sent.</summary>
     public string AppendEncoded(string path) =>
         _sorted.Count == 0 ? path : _sorted.AppendTo(new StringBuilder(path).Append('?')).ToString();
-
-    // The signed string holds keys and values as they are, so its separators would no longer tell where one ends.
-    private static bool IsAmbiguous(string text) =>
-        text.Any(character => character is '&' or '=' or '#' or '?' || char.IsControl(character));
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using RtcFunctions.Privasea.Verifications;
 using RtcFunctions.Relay;
 
 namespace RtcFunctions.Privasea;
@@ -10,6 +11,8 @@ public static class PrivaseaRegistration
     {
         builder.Services.AddOptionsWithValidateOnStart<PrivaseaOptions, PrivaseaOptionsValidator>().BindConfiguration("Privasea");
         builder.Services.AddSingleton(new VendorNeeds(PrivaseaRelay.Name, [], [PrivaseaRelay.ApiKey, PrivaseaRelay.ApiSecret]));
+        builder.Services.AddSingleton<VerificationCalls>();
+        builder.Services.AddSingleton<VerificationStore>();
         return builder;
     }
 }
