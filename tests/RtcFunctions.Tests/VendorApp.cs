@@ -19,6 +19,8 @@ public abstract class VendorApp<TVendor>(TVendor vendor) : IAsyncLifetime
 
     public AppProcess App => _app!;
 
+    public string WorkingDirectory => _directory.FullName;
+
     /// <summary>Of each request that the vendor received, why it refused its credentials, or <see cref="Taken"/>.</summary>
     public string[] Verdicts => [.. Vendor.Received.Select(request => request.Rejection ?? Taken)];
 
@@ -31,12 +33,29 @@ public abstract class VendorApp<TVendor>(TVendor vendor) : IAsyncLifetime
     {
         await Vendor.StartAsync();
         Configure(Secrets);
-        var settings = new Dictionary<string, string>(Settings, StringComparer.Ordinal)
+        _app = await StartInstanceAsync();
+    }
+
+    /// <summary>One more instance on the same directory, with these settings on top.</summary>
+    public Task<AppProcess> StartInstanceAsync(params (string Name, string Value)[] settings)
+    {
+        var all = new Dictionary<string, string>(Settings, StringComparer.Ordinal)
         {
             ["Functions__Keys__test"] = Key,
             ["Logging__LogLevel__Default"] = "Trace",
         };
-        _app = await AppProcess.StartAsync(settings, workingDirectory: _directory.FullName);
+        foreach (var (name, value) in settings)
+        {
+            all[name] = value;
+        }
+
+        return AppProcess.StartAsync(all, workingDirectory: _directory.FullName);
+    }
+
+    public async Task KillAndRestartAsync()
+    {
+        await App.DisposeAsync();
+        _app = await StartInstanceAsync();
     }
 
     public async Task DisposeAsync()

@@ -61,6 +61,8 @@ public sealed class HangingDependencyTests
             ["IDENTITY_HEADER"] = "header",
             ["AZURE_TOKEN_CREDENTIALS"] = "ManagedIdentityCredential",
             ["AzureWebJobsStorage__tableServiceUri"] = $"http://{Address}/",
+            // It reads what is kept by itself.
+            ["AzureWebJobs__PollPrivaseaVerifications__Disabled"] = "true",
             ["Zego__AppId"] = ZegoApp.AppId.ToString(CultureInfo.InvariantCulture),
             ["Zego__Endpoints__digitalhuman"] = $"http://{Address}",
         };
