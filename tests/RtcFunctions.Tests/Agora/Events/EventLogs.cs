@@ -19,7 +19,9 @@ internal static class EventLogs
         var seen = new List<LoggedEvent>();
         while (true)
         {
-            var page = await log.ReadAsync(seen.Count == 0 ? after : seen[^1].Cursor, limit, CancellationToken.None);
+            var last = seen.Count == 0 ? after : seen[^1].Cursor;
+            var page = await log.ReadAsync(last, limit, CancellationToken.None);
+            Assert.All(page.Events, item => Assert.True(string.CompareOrdinal(item.Cursor, last) > 0));
             Assert.InRange(page.Events.Count, page.Next is null ? 0 : limit, limit);
             seen.AddRange(page.Events);
             if (page.Next is not { } next)

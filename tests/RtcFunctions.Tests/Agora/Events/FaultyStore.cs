@@ -8,8 +8,8 @@ internal sealed class FaultyStore(ITableStore inner) : ITableStore
     private readonly Queue<Func<Func<Task<CommitOutcome>>, Task<CommitOutcome>>> _faults = [];
     private Func<Task<CommitOutcome>>? _late;
 
-    /// <summary>How often a commit was tried.</summary>
-    public int Commits { get; private set; }
+    /// <summary>How often anything was asked of it.</summary>
+    public int Calls { get; private set; }
 
     /// <summary>Runs after a commit was applied and before its answer is lost.</summary>
     public Func<Task> BeforeLoss { get; set; } = () => Task.CompletedTask;
@@ -36,16 +36,22 @@ internal sealed class FaultyStore(ITableStore inner) : ITableStore
         throw new StorageUnavailableException("The request is held up.");
     });
 
-    public Task<TableEntity?> ReadAsync(string partition, string row, CancellationToken cancellationToken) =>
-        inner.ReadAsync(partition, row, cancellationToken);
+    public Task<TableEntity?> ReadAsync(string partition, string row, CancellationToken cancellationToken)
+    {
+        Calls++;
+        return inner.ReadAsync(partition, row, cancellationToken);
+    }
 
-    public Task<TablePage> ReadRangeAsync(string partition, RowRange range, int limit, CancellationToken cancellationToken) =>
-        inner.ReadRangeAsync(partition, range, limit, cancellationToken);
+    public Task<TablePage> ReadRangeAsync(string partition, RowRange range, int limit, CancellationToken cancellationToken)
+    {
+        Calls++;
+        return inner.ReadRangeAsync(partition, range, limit, cancellationToken);
+    }
 
     public async Task<CommitOutcome> CommitAsync(
         string partition, IReadOnlyList<TableChange> changes, CancellationToken cancellationToken)
     {
-        Commits++;
+        Calls++;
         if (Interlocked.Exchange(ref _late, null) is { } late)
         {
             await late();

@@ -43,6 +43,7 @@ public sealed partial class ListAgoraEventsTests(ListAgoraEventsTests.Drained dr
             Assert.InRange(events.Count, 1, limit);
             Assert.Contains((string?)page["next"], (string?[])[null, (string?)events[^1]!["cursor"]]);
             seen.AddRange(events.Select(item => (string)item!["cursor"]!));
+            Assert.InRange(seen.Count, 1, Drained.Count);
             query = $"&after={seen[^1]}";
         }
         while (page["next"] is not null);
@@ -50,7 +51,6 @@ public sealed partial class ListAgoraEventsTests(ListAgoraEventsTests.Drained dr
         var all = await App.ListAsync();
         Assert.Equal(all["events"]!.AsArray().Select(item => (string)item!["cursor"]!), seen);
         Assert.Equal(seen.Order(StringComparer.Ordinal).Distinct(StringComparer.Ordinal), seen);
-        Assert.Equal(Drained.Count, seen.Count);
     }
 
     [Fact]
