@@ -78,7 +78,8 @@ public sealed class DrainAgoraEvents(IOptions<AgoraOptions> options, Authenticat
 
         using (answer)
         {
-            return answer.Status != StatusCodes.Status200OK ? Problem.VendorInvalidResponse(AgoraRelay.Name, $"with the status {answer.Status}")
+            return answer.Status != StatusCodes.Status200OK
+                ? Problem.VendorInvalidResponse(AgoraRelay.Name, $"with the status {answer.Status}")
                 : EventsAnswer.Read(answer.Json) is { } events ? events
                 : Problem.VendorInvalidResponse(AgoraRelay.Name, "with no list of events, and what there was is lost");
         }

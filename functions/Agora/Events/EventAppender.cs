@@ -65,8 +65,8 @@ internal sealed partial class EventAppender(ITableStore store, EventHead head, T
         });
     }
 
-    // Asked after a commit that another writer forestalled, or whose answer was lost. As long as the head is the one that was
-    // tried, such a commit may yet take effect, or fail once the next one has: sent again it cannot take effect twice.
+    // Asked after a commit that another writer forestalled, or whose answer was lost. While the head is still the one that was
+    // tried, a lost commit may yet take effect; the next one then fails on the head, and this finds the batch.
     private async Task<bool> IsStoredAsync(EventBatch batch, EventHead tried)
     {
         var now = await store.ReadAsync(EventRows.Partition, EventRows.Head, CancellationToken.None)

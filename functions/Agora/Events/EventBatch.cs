@@ -7,7 +7,7 @@ internal sealed record EventBatch(string Id, string Kind, DateTimeOffset At, IRe
 {
     public int Count { get; } = Rows.Sum(row => row.Count);
 
-    /// <summary>The row that is there if and only if this batch was committed behind <paramref name="head"/>.</summary>
+    /// <summary>The last of its rows, where it was committed behind <paramref name="head"/>.</summary>
     public string LastRow(EventHead head) => EventCursor.Format(head.Last + Count);
 
     /// <summary>The commit that puts the batch behind <paramref name="head"/>, or fails where that is the head no more.</summary>

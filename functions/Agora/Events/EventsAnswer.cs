@@ -25,5 +25,7 @@ internal static class EventsAnswer
     }
 
     private static string[]? NoneIfSuccess(JsonElement answer) =>
-        answer.TryGetProperty("result", out var result) && result.ValueKind == JsonValueKind.String && result.ValueEquals("success") ? [] : null;
+        answer.TryGetProperty("result", out var result) && result.ValueKind == JsonValueKind.String && result.ValueEquals("success")
+            ? []
+            : null;
 }

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace RtcFunctions.Agora.Events;
 
-/// <summary>As many events as one property of a row holds, as a JSON array: an answer of Agora's becomes a few rows and one commit.</summary>
+/// <summary>
+/// As many events as one property of a row holds, as a JSON array: an answer of Agora's becomes a few rows and one commit.
+/// </summary>
 internal sealed record PackedEvents(string Json, int Count)
 {
     /// <summary>How many of them fit in one commit of 4 MiB, even if each of their UTF-16 units were escaped as six bytes.</summary>
@@ -44,7 +46,7 @@ internal sealed record PackedEvents(string Json, int Count)
         return Items(document.RootElement);
     }
 
-    /// <summary>The texts of an array's items as they were written. Bytes that are no UTF-8 are replaced: better than losing the rest.</summary>
+    /// <summary>The texts of an array's items as they were written; what is no UTF-8 in one is replaced, and costs no other.</summary>
     public static string[] Items(JsonElement array) =>
         [.. array.EnumerateArray().Select(item => Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(item)))];
 }
