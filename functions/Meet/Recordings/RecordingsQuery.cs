@@ -17,8 +17,8 @@ internal sealed record RecordingsQuery(string RoomId, string? After, int Limit)
         }
 
         var fields = new QueryFields(query);
-        var roomId = fields.Required("room_id") ?? "";
-        if (roomId.Length > 0 && !Meet.RoomId.IsWellFormed(roomId))
+        var roomId = fields.Required("room_id");
+        if (roomId is not null && !Meet.RoomId.IsWellFormed(roomId))
         {
             fields.Refuse("room_id", Meet.RoomId.Rule);
         }
@@ -31,6 +31,6 @@ internal sealed record RecordingsQuery(string RoomId, string? After, int Limit)
 
         var limit = fields.OptionalInteger("limit", 1, MaxLimit) ?? MaxLimit;
         fields.RefuseOthers();
-        return fields.Problem() is { } invalid ? invalid : new RecordingsQuery(roomId, after, limit);
+        return fields.Problem() is { } invalid ? invalid : new RecordingsQuery(roomId!, after, limit);
     }
 }

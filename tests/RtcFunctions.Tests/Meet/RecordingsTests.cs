@@ -125,6 +125,7 @@ public sealed class RecordingsTests(MeetApp app) : MeetTests(app), IClassFixture
 
     [Theory]
     [InlineData("", "room_id")]
+    [InlineData("room_id=", "room_id")]
     [InlineData("room_id=a.b", "room_id")]
     [InlineData("room_id=a&limit=0", "limit")]
     [InlineData("room_id=a&limit=17", "limit")]
