@@ -20,8 +20,8 @@ public sealed class VendorAnswer : IDisposable
     /// <summary>The body where it is JSON and was read whole, else empty.</summary>
     public ReadOnlyMemory<byte> Json => IsJson(_response) && Body.IsWhole ? Body.Held : default;
 
-    /// <summary>The vendor's clock, from its <c>Date</c> header.</summary>
-    public DateTimeOffset? Date => _response.Headers.Date;
+    /// <summary>The vendor's clock, from its <c>Date</c> header; null where no signature could hold that time.</summary>
+    public DateTimeOffset? Date => _response.Headers.Date is { Year: >= 1970 and < 2100 } date ? date : null;
 
     internal VendorBody Body { get; }
 

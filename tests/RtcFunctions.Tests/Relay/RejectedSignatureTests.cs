@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -33,6 +34,19 @@ public sealed class RejectedSignatureTests(ZegoApp app) : RelayTests(app), IClas
 
         Assert.Equal(Expired, await CodeAsync(response));
         Assert.Equal("zego", response.Headers.GetValues("rtc-vendor").Single());
+        Assert.Single(Vendor.Received);
+    }
+
+    [Theory]
+    [InlineData("9999-12-31T23:59:00Z")]
+    [InlineData("0001-02-01T00:00:00Z")]
+    public async Task A_clock_beyond_all_reason_is_not_followed(string vendorsTime)
+    {
+        Vendor.ClockOffset = DateTimeOffset.Parse(vendorsTime, CultureInfo.InvariantCulture) - TimeProvider.System.GetUtcNow();
+
+        using var response = await SendAsync(HttpMethod.Get, Query);
+
+        Assert.Equal(Expired, await CodeAsync(response));
         Assert.Single(Vendor.Received);
     }
 
