@@ -42,8 +42,11 @@ public sealed class AuthenticationSchemes(IOptions<AgoraOptions> options, Secret
                 : new TokenAuthentication(version, appId, options.Value.SignalingUserId, _certificate, _tokens);
         }
 
-        return user is [{ Length: > 0 } name] && Encoding.UTF8.GetByteCount(name) <= AgoraService.LongestUser
+        return user is [{ Length: > 0 } name] && IsUser(name)
             ? new TokenAuthentication(version, appId, name, _certificate, _tokens)
-            : Problem.InvalidField(UserHeader, $"must be one user ID of 1 to {AgoraService.LongestUser} bytes");
+            : Problem.InvalidField(UserHeader, $"must be one user ID of 1 to {AgoraService.LongestUser} bytes, none of them a control character");
     }
+
+    private static bool IsUser(string name) =>
+        Encoding.UTF8.GetByteCount(name) <= AgoraService.LongestUser && !name.Any(char.IsControl);
 }

@@ -58,7 +58,7 @@ public sealed class AgoraAuthenticationTests(AgoraApp app) : AgoraRelayTests(app
     [Fact]
     public async Task A_user_that_is_empty_or_too_long_is_refused()
     {
-        foreach (var user in (string[])["", new('u', 256)])
+        foreach (var user in (string[])["", new('u', 256), "a\tb", "a\u0001b"])
         {
             var response = await GetAsync("/api/agora/rest/dev/v1/projects", Token2, ("rtc-agora-user", user));
 
