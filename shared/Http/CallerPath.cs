@@ -17,7 +17,7 @@ public static class CallerPath
     public static Outcome<string[]> Segments(HttpRequest request, string? routeValue)
     {
         var sent = Sent(request);
-        if (sent.Any(segment => segment is "." or ".." || IsDotted(segment)))
+        if (sent.Any(IsDotted))
         {
             return Refused();
         }
@@ -41,6 +41,9 @@ public static class CallerPath
 
         return segments;
     }
+
+    /// <summary>Refuses a path with <c>.</c> or <c>..</c> among its segments, whatever route it led to.</summary>
+    public static Problem? Dotted(HttpRequest request) => Sent(request).Any(IsDotted) ? Refused() : null;
 
     /// <summary>The last segment, decoded, where an encoded <c>/</c> is allowed, but no dotted part beside one.</summary>
     public static Outcome<string> LastSegment(HttpRequest request)

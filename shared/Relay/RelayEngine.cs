@@ -30,6 +30,11 @@ public sealed partial class RelayEngine
     /// <summary>Relays a caller's call, or shows what would be sent where he asks for a dry run.</summary>
     public async Task<IResult> RelayAsync(HttpRequest caller, RelayCall call)
     {
+        if (CallerPath.Dotted(caller) is { } refused)
+        {
+            return refused;
+        }
+
         if (await DryRunAsync(caller, call) is { } shown)
         {
             return shown;

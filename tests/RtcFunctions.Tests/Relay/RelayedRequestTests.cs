@@ -6,6 +6,16 @@ namespace RtcFunctions.Tests.Relay;
 
 public sealed class RelayedRequestTests(ZegoApp app) : RelayTests(app), IClassFixture<ZegoApp>
 {
+    [Theory]
+    [InlineData("/api/zego/elsewhere/../digitalhuman/GetDigitalHumanList")]
+    [InlineData("/api/zego/%2e/digitalhuman/GetDigitalHumanList")]
+    [InlineData("/api/zego/elsewhere/%2E./digitalhuman/GetDigitalHumanList")]
+    public async Task A_path_with_dots_is_refused_whatever_route_it_leads_to(string target)
+    {
+        Assert.Equal((400, "invalid_request"), await ProblemAsync(SendAsync(HttpMethod.Get, target)));
+        Assert.Empty(Vendor.Received);
+    }
+
     [Fact]
     public async Task The_bodys_bytes_go_out_as_they_came()
     {
