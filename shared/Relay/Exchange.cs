@@ -67,20 +67,27 @@ internal sealed class Exchange(
         Attempts++;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(timeout);
+        HttpResponseMessage? response = null;
         VendorBody? body = null;
         try
         {
             var signed = call.Sign(_credentials, clock.GetUtcNow() + _skew);
-            var response = await transport.SendAsync(CreateRequest(signed), deadline.Token);
+            response = await transport.SendAsync(CreateRequest(signed), deadline.Token);
             deadline.CancelAfter(Timeout.InfiniteTimeSpan);
             body = new VendorBody(await response.Content.ReadAsStreamAsync(cancellationToken), timeout, cancellationToken);
             await HoldAsync(response, body);
             return Attempt.Of(new VendorAnswer(response, body));
         }
-        catch (Exception e) when (FailureOf(e, body, cancellationToken) is not AttemptFailure.None)
+        catch (Exception e)
         {
             body?.Dispose();
-            return Attempt.Of(FailureOf(e, body, cancellationToken));
+            response?.Dispose();
+            if (FailureOf(e, body, cancellationToken) is not AttemptFailure.None and var failure)
+            {
+                return Attempt.Of(failure);
+            }
+
+            throw;
         }
     }
 
