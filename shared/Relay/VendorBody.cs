@@ -8,7 +8,7 @@ namespace RtcFunctions.Relay;
 /// </summary>
 internal sealed class VendorBody(Stream stream, TimeSpan timeout, CancellationToken cancellationToken) : IDisposable
 {
-    /// <summary>A vendor that says nothing for this long is passed on as it comes.</summary>
+    /// <summary>What takes a vendor longer than this is passed on as it comes.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly CancellationTokenSource _timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -27,6 +27,7 @@ internal sealed class VendorBody(Stream stream, TimeSpan timeout, CancellationTo
     /// <summary>Reads up to <paramref name="limit"/> bytes, or until the vendor pauses where that is allowed.</summary>
     public async ValueTask HoldAsync(int limit, long? expected, bool untilPause)
     {
+        Task? pause = null;
         _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(limit, expected ?? 4096) + 1);
         while (_held <= limit)
         {
@@ -36,7 +37,7 @@ internal sealed class VendorBody(Stream stream, TimeSpan timeout, CancellationTo
             }
 
             var read = ReadAsync(_buffer.AsMemory(_held)).AsTask();
-            if (untilPause && !read.IsCompleted && await Task.WhenAny(read, Task.Delay(Pause, cancellationToken)) != read)
+            if (untilPause && !read.IsCompleted && await Task.WhenAny(read, pause ??= Task.Delay(Pause, cancellationToken)) != read)
             {
                 _unfinished = read;
                 return;

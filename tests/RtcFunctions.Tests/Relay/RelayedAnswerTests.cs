@@ -83,6 +83,19 @@ public sealed class RelayedAnswerTests(ImpatientZegoApp app) : RelayTests(app), 
     }
 
     [Fact]
+    public async Task What_drips_is_passed_on_before_its_end()
+    {
+        Vendor.Answer(200, "text/plain", new string('x', 30));
+        Vendor.Misbehave(Misbehaviour.Drip(1, TimeSpan.FromMilliseconds(100)));
+
+        using var response = await Client.GetAsync(Query, HttpCompletionOption.ResponseHeadersRead);
+        await using var body = await response.Content.ReadAsStreamAsync();
+
+        Assert.InRange(await body.ReadAsync(new byte[64]), 1, 29);
+        Assert.InRange(await CountAsync(body), 1, 29);
+    }
+
+    [Fact]
     public async Task A_body_that_drips_outlives_the_timeout_as_long_as_it_goes_on()
     {
         Vendor.Answer(200, "text/plain", new string('x', 12));
