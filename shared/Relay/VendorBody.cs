@@ -71,6 +71,12 @@ internal sealed class VendorBody(Stream stream, TimeSpan timeout, CancellationTo
 
     public void Dispose()
     {
+        // To dispose of the stream is to read its rest: a read beside this one would take what the connection's next user is sent.
+        if (_unfinished is { IsCompleted: false })
+        {
+            _timeout.Cancel();
+        }
+
         _timeout.Dispose();
         stream.Dispose();
         // A read that is still running may yet write into the buffer: it is left to the collector.

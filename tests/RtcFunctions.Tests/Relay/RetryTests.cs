@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using RtcFunctions.Sandbox;
 
@@ -37,6 +38,25 @@ public sealed class RetryTests(ImpatientZegoApp app) : RelayTests(app), IClassFi
         Assert.Equal(code is null, response.Headers.Contains("rtc-vendor"));
         Assert.Contains(code ?? "message", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(3, Vendor.Received.Count);
+    }
+
+    [Fact]
+    public async Task An_answer_dropped_while_it_pauses_takes_nothing_from_those_that_follow()
+    {
+        Vendor.Answer(503, "text/plain", "first half, second half");
+        Vendor.Misbehave(Misbehaviour.SlowBody(TimeSpan.FromMilliseconds(500)));
+        using var dropped = await SendAsync(HttpMethod.Get, Query);
+        Vendor.Forget();
+        var statuses = new List<HttpStatusCode>();
+
+        for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(1);)
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SendAsync(HttpMethod.Post, Change)));
+            statuses.AddRange(answers.Select(answer => answer.StatusCode));
+        }
+
+        Assert.Equal(HttpStatusCode.OK, dropped.StatusCode);
+        Assert.All(statuses, status => Assert.Equal(HttpStatusCode.OK, status));
     }
 
     [Fact]
