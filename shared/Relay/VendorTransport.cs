@@ -21,10 +21,18 @@ internal sealed class VendorTransport : IDisposable
     /// Sends a request once. A request without content the handler sends again by itself, on a pooled connection and on a new
     /// one, when the connection closes without an answer; with content that has begun to go out, if only none of it, it does not.
     /// </summary>
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         request.Content ??= new ReadOnlyMemoryContent(ReadOnlyMemory<byte>.Empty);
-        return _vendors.SendAsync(request, cancellationToken);
+        var response = await _vendors.SendAsync(request, cancellationToken);
+        // The handler takes a switch of protocols, and any three digits, for the end of an exchange.
+        if ((int)response.StatusCode is < 200 or > 599)
+        {
+            response.Dispose();
+            throw new HttpRequestException(HttpRequestError.InvalidResponse, "Not the status of an answer.");
+        }
+
+        return response;
     }
 
     public void Dispose() => _vendors.Dispose();

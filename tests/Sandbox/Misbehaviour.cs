@@ -23,7 +23,7 @@ public sealed class Misbehaviour
     public static Misbehaviour TruncatedChunk { get; } = new(BrokenConnections.CloseMidChunkAsync);
 
     /// <summary>Bytes that are no HTTP.</summary>
-    public static Misbehaviour NotHttp { get; } = new(BrokenAnswers.NotHttpAsync);
+    public static Misbehaviour NotHttp { get; } = Lines("220 mail.example.com ESMTP");
 
     /// <summary>More bytes sent than <c>Content-Length</c> promised.</summary>
     public static Misbehaviour WrongContentLength { get; } = new(BrokenAnswers.WrongContentLengthAsync);
@@ -45,6 +45,9 @@ public sealed class Misbehaviour
 
     /// <summary>The usual answer, a few bytes at a time.</summary>
     public static Misbehaviour Drip(int bytes, TimeSpan interval) => new(exchange => SlowAnswers.DripAsync(exchange, bytes, interval));
+
+    /// <summary>These lines as they are, then closed.</summary>
+    public static Misbehaviour Lines(params string[] lines) => new(exchange => BrokenAnswers.LinesAsync(exchange, lines));
 
     /// <summary>A status with a short JSON body.</summary>
     public static Misbehaviour Status(int status, params (string Name, string Value)[] headers) =>

@@ -132,6 +132,21 @@ public sealed class RelayedAnswerTests(ImpatientZegoApp app) : RelayTests(app), 
         Assert.Single(Vendor.Received);
     }
 
+    [Theory]
+    [InlineData("000 Nothing")]
+    [InlineData("101 Switching Protocols")]
+    [InlineData("600 More")]
+    [InlineData("999 All")]
+    public async Task A_status_that_ends_no_exchange_is_not_handed_on(string status)
+    {
+        Vendor.Misbehave(Misbehaviour.Lines("HTTP/1.1 " + status, "Content-Type: application/json", "", "{}"));
+
+        var problem = await ProblemAsync(SendAsync(HttpMethod.Get, Query));
+
+        Assert.Equal((502, "vendor_invalid_response"), problem);
+        Assert.Single(Vendor.Received);
+    }
+
     private static async Task<long> CountAsync(Stream stream)
     {
         var buffer = new byte[64 * 1024];

@@ -4,9 +4,13 @@ namespace RtcFunctions.Sandbox.Misbehaving;
 
 internal static class BrokenAnswers
 {
-    public static async Task NotHttpAsync(Exchange exchange)
+    public static async Task LinesAsync(Exchange exchange, params string[] lines)
     {
-        await exchange.SendRawAsync(RawAnswer.Line("220 mail.example.com ESMTP"));
+        foreach (var line in lines)
+        {
+            await exchange.SendRawAsync(RawAnswer.Line(line));
+        }
+
         await exchange.CloseAsync();
     }
 
