@@ -25,6 +25,18 @@ public sealed class StatisticsTests(MeetApp app) : MeetTests(app), IClassFixture
     }
 
     [Theory]
+    [InlineData("2030-01-01t00:00:00z")]
+    [InlineData("2030-01-01T00:00:00.123456789Z")]
+    [InlineData("2030-01-01T00:00:00.12345678901%2B02:00")]
+    [InlineData("2030-01-01T00:00:00-00:00")]
+    public async Task Every_way_to_write_an_RFC_3339_time_is_taken(string from)
+    {
+        using var response = await GetAsync($"/api/meet/statistics/peers?room_id=a&from={from}&to=2031-01-01T00:00:00Z");
+
+        Assert.Equal((HttpStatusCode.OK, "meet"), (response.StatusCode, Speaker(response)));
+    }
+
+    [Theory]
     [InlineData("", "from room_id to")]
     [InlineData($"{Period}", "room_id")]
     [InlineData($"room_id=&{Period}", "room_id")]
