@@ -111,7 +111,7 @@ internal sealed partial class GcoreIam(
         {
             var now = clock.GetUtcNow();
             return JsonText.Parse(answer.Json) is { ValueKind: JsonValueKind.Object } json
-                && json.TextOf("access") is { } access
+                && json.TextOf("access") is { } access && !access.Any(char.IsControl)
                 && json.TextOf("refresh") is { } refresh
                     ? MeetSession.Issued(access, refresh, answer.Date ?? now, now)
                     : Problem.VendorInvalidResponse(MeetRelay.Name, $"its login brought no session (status {answer.Status})");
