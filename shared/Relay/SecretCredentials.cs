@@ -14,7 +14,7 @@ public sealed class SecretCredentials(SecretCache secrets, params string[] names
         foreach (var name in names)
         {
             var reading = await secrets.GetAsync(name, cancellationToken);
-            if (Lack(name, reading) is { } problem)
+            if ((Lack(name, reading) ?? Fault(name, reading.Secret!)) is { } problem)
             {
                 return problem;
             }
@@ -35,5 +35,10 @@ public sealed class SecretCredentials(SecretCache secrets, params string[] names
     public static Problem? Lack(string name, SecretReading reading) =>
         !reading.IsAvailable ? Problem.Unavailable(ProblemCode.SecretsUnavailable, $"The secret {name} cannot be read just now.", RetryAfter)
         : reading.Secret is null ? Problem.VendorNotConfigured($"The secret {name} is not configured.")
+        : null;
+
+    /// <summary>Why a secret cannot be sent: in a header a line break, often that at the end of a file, would start another.</summary>
+    public static Problem? Fault(string name, Secret secret) => secret.Value.Any(char.IsControl)
+        ? Problem.VendorNotConfigured($"The secret {name} holds a line break or another control character.")
         : null;
 }

@@ -31,7 +31,8 @@ internal sealed class MeetCredentials(SecretCache secrets, LoginCredentials logi
                 : OfSession(await sessions.RenewAsync(worn.Version, cancellationToken));
     }
 
-    private static Credentials OfToken(Secret token) => Of($"APIKey {token.Value}", token.Version);
+    private static Outcome<Credentials> OfToken(Secret token) =>
+        SecretCredentials.Fault(ApiToken, token) is { } problem ? problem : Of($"APIKey {token.Value}", token.Version);
 
     private static Outcome<Credentials> OfSession(Outcome<MeetSession> found) =>
         found.Failed(out var session, out var problem) ? problem : Of($"Bearer {session.Access}", session.Version);
