@@ -22,9 +22,10 @@ public static class TableKey
     private const int UnitBits = 17;
     private const int UnitFollows = 1 << 16;
 
-    // Without `%`, which some tools decode twice; and `!` stands for what sorts below the others.
+    // Without `%`, which some tools decode twice, and `,`, with which in front Azurite keeps a row and never finds it again; and
+    // `!` stands for what sorts below the others.
     private const string PlainCharacters =
-        "\"$&'()*+,-.0123456789:;<=>@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+        "\"$&'()*+-.0123456789:;<=>@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
 
     private static readonly SearchValues<char> Plain = SearchValues.Create(PlainCharacters);
 

@@ -9,7 +9,7 @@ internal static class HostileStrings
     public static readonly string[] Samples =
     [
         "", " ", "!", "a", "A", "a/", "a/b", "a\\b", "a#b", "a?b", "/", "//", "a.", "a0", "a ", " a", "a\0", "a\0\0", "\u0001",
-        "\u007f", "'", "''", "a'b", "\"", "%", "%2F", "a%b", "a+b", "a&b=c", "$batch", "(1)", "..", "~", "~~", "\u0080",
+        "\u007f", "'", "''", "a'b", "\"", "%", "%2F", "a%b", "a+b", "a&b=c", "$batch", "(1)", "..", ",", ",a", "a,b", "=", ";", ":", "@", "[", "^", "{", "~", "~~", "\u0080",
         "ä", "a\u0308", "ÿ", "İ", "会議室", "\u3400", "\ub3ff", "\ub400", "😀",
         "\ud800", "\udc00", "\udc00\ud800", "\ue000", "\ufeff", "\ufffe", "\uffff", "\uffff\uffff",
         "--changeset", "a\r\nb", "${{x}}", "<script>", "john.doe+tag@example.com", "4c9f1c5e-6f6e-4a53-b0a1-8b6a6b5d0f0e",
