@@ -1,0 +1,139 @@
+using System.Security.Cryptography;
+using RtcFunctions.Meet.Rooms;
+
+namespace RtcFunctions.Meet.Access;
+
+/// <summary>Decides whether somebody may enter, and holds the place that this takes.</summary>
+internal sealed class AccessOperation(string? peerId, string? tokenHash, TimeSpan admission, TimeSpan reconnect) : RoomOperation<AccessDecision>
+{
+    private string? _owner;
+
+    public override void Need(RoomNeeds needs)
+    {
+        needs.Places();
+        if (peerId is { Length: > 0 })
+        {
+            needs.Peer(peerId);
+        }
+
+        if (tokenHash is not null)
+        {
+            needs.Invitation(tokenHash);
+        }
+
+        if (_owner is not null)
+        {
+            needs.Peer(_owner);
+        }
+    }
+
+    protected override AccessDecision? Decide(RoomState state)
+    {
+        var invitation = tokenHash is null ? null : state.Invitation(tokenHash);
+        if (invitation?.UsedBy is { } owner && owner != peerId && owner != _owner)
+        {
+            // Whether the token is spent, its owner's row tells, and that is read with the next group.
+            _owner = owner;
+            return null;
+        }
+
+        if (state.HasFreePlace() is not { } hasFreePlace)
+        {
+            return null;
+        }
+
+        var peer = peerId is { Length: > 0 } ? state.Peer(peerId) : null;
+        var check = new AccessCase(state.Room, state.Now)
+        {
+            PeerId = peerId,
+            Peer = peer,
+            TokenHash = tokenHash,
+            Invitation = invitation,
+            IsTokenSpent = invitation is { IsOneTime: true } && IsSpent(invitation, state),
+            HoldsPlace = peer is null ? IsHeldFor(invitation, state.Now) : state.PlaceOf(peer) is not null,
+            HasFreePlace = hasFreePlace,
+        };
+
+        var decision = AccessRules.Decide(check);
+        if (decision.Allowed)
+        {
+            Admit(check, decision, state);
+        }
+
+        return decision;
+    }
+
+    private bool IsSpent(Invitation invitation, RoomState state) =>
+        invitation.AnonymousUntil <= state.Now
+        || (invitation.UsedBy is { } owner && state.Peer(owner) is { IsConnected: false, LeftAt: { } left } && left + reconnect < state.Now);
+
+    private static bool IsHeldFor(Invitation? invitation, DateTimeOffset now) => invitation?.AnonymousUntil > now;
+
+    private void Admit(AccessCase check, AccessDecision decision, RoomState state)
+    {
+        var until = state.Now + admission;
+        if (check.Peer is { } peer)
+        {
+            AdmitPeer(peer, check.Invitation, until, state);
+        }
+        else if (!check.HoldsPlace)
+        {
+            AdmitAnonymously(check.Invitation, until, state);
+        }
+
+        var name = check.Peer?.DisplayName ?? check.Invitation?.DisplayName;
+        state.Log(new RoomEvent("admitted", state.Now, check.Peer?.PeerId, name, decision.Reason == AccessReason.Replaces ? decision.Reason : null));
+    }
+
+    private void AdmitPeer(Peer peer, Invitation? invitation, DateTimeOffset until, RoomState state)
+    {
+        var isModerator = invitation?.IsModerators ?? false;
+        if (!peer.IsConnected)
+        {
+            MovePlace(peer, isModerator, until, state);
+        }
+
+        state.Put(peer with
+        {
+            DisplayName = invitation?.DisplayName ?? peer.DisplayName,
+            Since = peer.IsConnected ? peer.Since : state.Now,
+            AdmittedUntil = until,
+            IsModerator = isModerator,
+            Invitation = tokenHash,
+            LeftAt = null,
+        });
+        if (invitation is { IsOneTime: true, UsedBy: null })
+        {
+            state.Put(invitation with { UsedBy = peer.PeerId });
+        }
+    }
+
+    private static void MovePlace(Peer peer, bool isModerator, DateTimeOffset until, RoomState state)
+    {
+        if (state.PlaceOf(peer) is { } place)
+        {
+            state.GiveBack(place);
+        }
+
+        if (!isModerator)
+        {
+            state.TakePlace();
+            state.HoldUntil(until, peer.PeerId);
+        }
+    }
+
+    private static void AdmitAnonymously(Invitation? invitation, DateTimeOffset until, RoomState state)
+    {
+        var id = RandomNumberGenerator.GetHexString(16, lowercase: true);
+        if (invitation is not { IsModerators: true })
+        {
+            state.TakePlace();
+        }
+
+        state.HoldAnonymouslyUntil(until, id);
+        if (invitation is { IsOneTime: true })
+        {
+            state.Put(invitation with { AnonymousPlace = RoomRows.AnonymousPlace(until, id), AnonymousUntil = until });
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using RtcFunctions.Storage;
+
+namespace RtcFunctions.Meet.Rooms;
+
+/// <summary>What is known of one person in one room.</summary>
+internal sealed record Peer(string PeerId)
+{
+    public string? DisplayName { get; init; }
+
+    public bool IsConnected { get; init; }
+
+    /// <summary>When it connected or was admitted last.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Until when an admission waits for its connection; null where none does.</summary>
+    public DateTimeOffset? AdmittedUntil { get; init; }
+
+    /// <summary>Whether its connection holds a counted place; that of an admission lies in a row of its own.</summary>
+    public bool HoldsPlace { get; init; }
+
+    /// <summary>Enters locked, full and unopened rooms, and holds no counted place.</summary>
+    public bool IsModerator { get; init; }
+
+    /// <summary>The token's SHA-256 that it entered with.</summary>
+    public string? Invitation { get; init; }
+
+    public bool IsBlocked { get; init; }
+
+    /// <summary>After a replacement: until when a <c>disconnected</c> is the old connection's.</summary>
+    public DateTimeOffset? ReplacedUntil { get; init; }
+
+    /// <summary>When it left last; null where it never did, or is back.</summary>
+    public DateTimeOffset? LeftAt { get; init; }
+
+    /// <summary>Announced by a link with a JWT: until when it may connect without having been admitted.</summary>
+    public DateTimeOffset? AnnouncedUntil { get; init; }
+
+    public bool IsAdmitted(DateTimeOffset now) => AdmittedUntil > now;
+
+    /// <summary>Connected, or expected within an unlapsed admission.</summary>
+    public bool IsPresent(DateTimeOffset now) => IsConnected || IsAdmitted(now);
+
+    public static Peer From(string peerId, TableProperties row) => new(peerId)
+    {
+        DisplayName = row.GetString("displayName"),
+        IsConnected = row.GetBoolean("connected") ?? false,
+        Since = row.GetDateTimeOffset("since"),
+        AdmittedUntil = row.GetDateTimeOffset("admittedUntil"),
+        HoldsPlace = row.GetBoolean("holdsPlace") ?? false,
+        IsModerator = row.GetBoolean("moderator") ?? false,
+        Invitation = row.GetString("invitation"),
+        IsBlocked = row.GetBoolean("blocked") ?? false,
+        ReplacedUntil = row.GetDateTimeOffset("replacedUntil"),
+        LeftAt = row.GetDateTimeOffset("leftAt"),
+        AnnouncedUntil = row.GetDateTimeOffset("announcedUntil"),
+    };
+
+    public TableProperties ToRow() => new()
+    {
+        { "displayName", DisplayName },
+        { "connected", IsConnected },
+        { "since", Since },
+        { "admittedUntil", AdmittedUntil },
+        { "holdsPlace", HoldsPlace },
+        { "moderator", IsModerator },
+        { "invitation", Invitation },
+        { "blocked", IsBlocked },
+        { "replacedUntil", ReplacedUntil },
+        { "leftAt", LeftAt },
+        { "announcedUntil", AnnouncedUntil },
+    };
+}

@@ -1,0 +1,59 @@
+using RtcFunctions.Storage;
+
+namespace RtcFunctions.Meet.Rooms;
+
+/// <summary>A room's own row. Every commit to the room rewrites it, so that two writers cannot both be right.</summary>
+internal sealed record Room
+{
+    public static readonly Room Unknown = new();
+
+    /// <summary>Whether the room was PUT, and not deleted since; others have presence and events all the same.</summary>
+    public bool IsKept => Epoch is not null;
+
+    /// <summary>New with each making of the room: invitations to an older one are dead.</summary>
+    public string? Epoch { get; init; }
+
+    /// <summary>Counts PUT, lock and unlock.</summary>
+    public long Revision { get; init; }
+
+    public RoomPolicy Policy { get; init; } = RoomPolicy.None;
+
+    /// <summary>Places held: by who is connected and by admissions, lapsed ones too until they are taken back.</summary>
+    public long Places { get; init; }
+
+    /// <summary>The number of the newest event.</summary>
+    public long LastEvent { get; init; }
+
+    public static Room From(TableProperties row) => new()
+    {
+        Epoch = row.GetString("epoch"),
+        Revision = row.GetInt64("revision") ?? 0,
+        Places = row.GetInt64("places") ?? 0,
+        LastEvent = row.GetInt64("lastEvent") ?? 0,
+        Policy = new RoomPolicy
+        {
+            OpensAt = row.GetDateTimeOffset("opensAt"),
+            ClosesAt = row.GetDateTimeOffset("closesAt"),
+            MaxParticipants = (int?)row.GetInt64("maxParticipants"),
+            RequirePeerId = row.GetBoolean("requirePeerId") ?? false,
+            RequireAccessToken = row.GetBoolean("requireAccessToken") ?? false,
+            Locked = row.GetBoolean("locked") ?? false,
+            Message = row.GetString("message"),
+        },
+    };
+
+    public TableProperties ToRow() => new()
+    {
+        { "epoch", Epoch },
+        { "revision", Revision },
+        { "places", Places },
+        { "lastEvent", LastEvent },
+        { "opensAt", Policy.OpensAt },
+        { "closesAt", Policy.ClosesAt },
+        { "maxParticipants", Policy.MaxParticipants },
+        { "requirePeerId", Policy.RequirePeerId },
+        { "requireAccessToken", Policy.RequireAccessToken },
+        { "locked", Policy.Locked },
+        { "message", Policy.Message },
+    };
+}

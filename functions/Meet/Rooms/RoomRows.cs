@@ -1,0 +1,40 @@
+using System.Globalization;
+using RtcFunctions.Storage;
+
+namespace RtcFunctions.Meet.Rooms;
+
+/// <summary>Where things lie: a room is a partition, and one more lists all rooms.</summary>
+internal static class RoomRows
+{
+    public const string Index = "rooms";
+    public const string Room = "room";
+
+    public static readonly RowRange Peers = RowRange.StartingWith("peer:");
+    public static readonly RowRange Invitations = RowRange.StartingWith("invitation:");
+    public static readonly RowRange Events = RowRange.StartingWith("event:");
+    public static readonly RowRange Closings = RowRange.StartingWith("closing:");
+
+    /// <summary>Places that wait for their <c>joinPeer</c>, the one that lapses first in front.</summary>
+    public static readonly RowRange Places = RowRange.StartingWith("place:");
+
+    /// <summary>The same for places whose peer will be named by the vendor.</summary>
+    public static readonly RowRange AnonymousPlaces = RowRange.StartingWith("anonymous:");
+
+    public static string Partition(string roomId) => "room:" + roomId;
+
+    public static bool IsPeer(string row) => row.StartsWith("peer:", StringComparison.Ordinal);
+
+    public static string Peer(string peerId) => "peer:" + peerId;
+
+    public static string Invitation(string tokenHash) => "invitation:" + tokenHash;
+
+    public static string Event(long number) => string.Create(CultureInfo.InvariantCulture, $"event:{number:D19}");
+
+    public static string Closing(string peerId) => "closing:" + peerId;
+
+    public static string Place(DateTimeOffset until, string peerId) =>
+        string.Create(CultureInfo.InvariantCulture, $"place:{until.UtcTicks:D19}:{peerId}");
+
+    public static string AnonymousPlace(DateTimeOffset until, string id) =>
+        string.Create(CultureInfo.InvariantCulture, $"anonymous:{until.UtcTicks:D19}:{id}");
+}

@@ -1,0 +1,91 @@
+using RtcFunctions.Storage;
+
+namespace RtcFunctions.Meet.Rooms;
+
+/// <summary>
+/// A room as it was read, with the changes that operations make to it one after the other, none of them written yet. An
+/// operation sees the rows that it named in its needs.
+/// </summary>
+internal sealed class RoomState(RoomReading reading, DateTimeOffset now)
+{
+    /// <summary>What one commit holds, less the room's own row.</summary>
+    private const int LargestCommit = 99;
+
+    private readonly Dictionary<string, TableProperties?> _written = new(StringComparer.Ordinal);
+    private Room? _room;
+
+    public DateTimeOffset Now => now;
+
+    /// <summary>Whether lapsed places may be left that were not read this time.</summary>
+    public bool HasMoreLapsed => reading.HasMoreLapsed(now);
+
+    public bool IsNew => !reading.Has(RoomRows.Room);
+
+    public bool IsChanged => _written.Count > 0;
+
+    public Room Room
+    {
+        get => _room ??= Read(RoomRows.Room) is { } row ? Room.From(row) : Room.Unknown;
+        set
+        {
+            _room = value;
+            _written[RoomRows.Room] = value.ToRow();
+        }
+    }
+
+    /// <summary>Places whose admission lapsed, and that nobody has taken back yet.</summary>
+    public IEnumerable<string> LapsedPlaces => reading.Places(until => until <= now).Where(IsThere);
+
+    /// <summary>Anonymous places that still wait for their connection.</summary>
+    public IEnumerable<string> AnonymousPlaces => reading.AnonymousPlaces(until => until > now).Where(IsThere);
+
+    public bool HasSpaceFor(int changes) => _written.Count + changes <= LargestCommit;
+
+    public Peer Peer(string peerId) => Read(RoomRows.Peer(peerId)) is { } row ? Rooms.Peer.From(peerId, row) : new Peer(peerId);
+
+    public void Put(Peer peer) => Write(RoomRows.Peer(peer.PeerId), peer.ToRow());
+
+    public Invitation? Invitation(string tokenHash) =>
+        Read(RoomRows.Invitation(tokenHash)) is { } row ? Rooms.Invitation.From(tokenHash, row) : null;
+
+    public void Put(Invitation invitation) => Write(RoomRows.Invitation(invitation.TokenHash), invitation.ToRow());
+
+    public void Log(RoomEvent entry)
+    {
+        Room = Room with { LastEvent = Room.LastEvent + 1 };
+        Write(RoomRows.Event(Room.LastEvent), entry.ToRow());
+    }
+
+    public TableProperties? Read(string row) => _written.TryGetValue(row, out var written) ? written : reading.Required(row)?.Properties;
+
+    /// <summary>Writes a row, or with null deletes it.</summary>
+    public void Write(string row, TableProperties? properties) => _written[row] = properties;
+
+    /// <summary>The rows that are written without having been read: those to read first where the commit fails.</summary>
+    public IEnumerable<string> Unread => _written.Keys.Where(row => !reading.HasRead(row));
+
+    /// <summary>
+    /// The commit that makes it so: a row that was read must be as it was read; one that was not must be there to be deleted, or
+    /// not be there to be written.
+    /// </summary>
+    public IReadOnlyList<TableChange> Changes()
+    {
+        var changes = new List<TableChange>(_written.Count);
+        foreach (var (row, properties) in _written)
+        {
+            var etag = reading.ETag(row);
+            if (properties is not null)
+            {
+                changes.Add(etag is null ? TableChange.Insert(row, properties) : TableChange.Replace(row, properties, etag));
+            }
+            else if (etag is not null || !reading.HasRead(row))
+            {
+                changes.Add(TableChange.Delete(row, etag));
+            }
+        }
+
+        return changes;
+    }
+
+    private bool IsThere(string row) => !_written.TryGetValue(row, out var written) || written is not null;
+}

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using RtcFunctions.Storage;
+
+namespace RtcFunctions.Meet.Rooms;
+
+/// <summary>Reads what operations need of a room in one round trip, and commits what they made of it in another.</summary>
+internal sealed class RoomStore(ITableStore table, TimeProvider clock)
+{
+    /// <summary>Places that are looked at together: as many as one commit could take back.</summary>
+    private const int PlacesRead = 100;
+
+    /// <summary>From here on, reading all peers at once costs less than reading each.</summary>
+    private const int ManyPeers = 32;
+
+    private const int LargestPage = 1000;
+
+    // The index row is written before a room's first row; what it holds is its key. A room that is deleted keeps it.
+    private readonly ConcurrentDictionary<string, bool> _indexed = new(StringComparer.Ordinal);
+
+    public async Task<RoomState> ReadAsync(string roomId, RoomNeeds needs, CancellationToken cancellationToken)
+    {
+        var partition = RoomRows.Partition(roomId);
+        var places = needs.WaitingPlaces ? ReadPageAsync(RoomRows.Places, PlacesRead) : Nothing;
+        var anonymous = needs.WaitingPlaces ? ReadPageAsync(RoomRows.AnonymousPlaces, PlacesRead) : Nothing;
+        var peers = needs.Rows.Count(RoomRows.IsPeer) > ManyPeers ? ReadPageAsync(RoomRows.Peers, LargestPage) : Nothing;
+        var single = peers == Nothing ? needs.Rows : needs.Rows.Where(row => !RoomRows.IsPeer(row));
+
+        var rows = new Dictionary<string, TableEntity?>(StringComparer.Ordinal);
+        await ReadEachAsync([RoomRows.Room, .. single]);
+        if (peers != Nothing)
+        {
+            var page = await peers;
+            var read = page.Entities.ToDictionary(peer => peer.Row, StringComparer.Ordinal);
+            var beyond = page.Next?.From;
+            foreach (var row in needs.Rows.Where(RoomRows.IsPeer))
+            {
+                if (beyond is null || string.CompareOrdinal(row, beyond) < 0)
+                {
+                    rows[row] = read.GetValueOrDefault(row);
+                }
+            }
+
+            await ReadEachAsync(needs.Rows.Where(row => !rows.ContainsKey(row)));
+        }
+
+        return new RoomState(new RoomReading(rows, await places, await anonymous), clock.GetUtcNow());
+
+        Task<TablePage> ReadPageAsync(RowRange range, int limit) => table.ReadRangeAsync(partition, range, limit, cancellationToken);
+
+        async Task ReadEachAsync(IEnumerable<string> wanted)
+        {
+            var reads = wanted.Select(row => (row, reading: table.ReadAsync(partition, row, cancellationToken))).ToArray();
+            await Task.WhenAll(reads.Select(read => read.reading));
+            foreach (var (row, reading) in reads)
+            {
+                rows[row] = await reading;
+            }
+        }
+    }
+
+    /// <summary>False where another writer was first.</summary>
+    public async Task<bool> TryCommitAsync(string roomId, RoomState state, CancellationToken cancellationToken)
+    {
+        if (state.IsNew && !_indexed.ContainsKey(roomId))
+        {
+            await table.CommitAsync(RoomRows.Index, [TableChange.Upsert(roomId, [])], cancellationToken);
+            _indexed.TryAdd(roomId, true);
+        }
+
+        return await table.CommitAsync(RoomRows.Partition(roomId), state.Changes(), cancellationToken) is CommitOutcome.Committed;
+    }
+
+    private static readonly Task<TablePage> Nothing = Task.FromResult(new TablePage([], Next: null));
+}
