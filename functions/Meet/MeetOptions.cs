@@ -12,6 +12,8 @@ public sealed class MeetOptions
     internal const string BySearch = "search";
     internal const string ByList = "list";
     internal const string InQuery = "query";
+    internal const string Refuse = "refuse";
+    internal const string Allow = "allow";
 
     private const string Gcore = "https://api.gcore.com";
 
@@ -48,6 +50,35 @@ public sealed class MeetOptions
 
     /// <summary>Whether links may carry what the vendor has for debugging, credentials among it.</summary>
     public bool AllowDebugAttributes { get; set; }
+
+    /// <summary>Whether the account's JWT option is on: then no access token can be used, and none is made.</summary>
+    public bool JwtRequired { get; set; }
+
+    /// <summary><c>refuse</c> or <c>allow</c>: access checks for rooms that we do not keep.</summary>
+    [AllowedValues(Refuse, Allow, ErrorMessage = "Meet__UnknownRooms must be refuse or allow.")]
+    public string UnknownRooms { get; set; } = Refuse;
+
+    /// <summary>Whether rooms that need no access token are told to callers without a credential, where none is configured.</summary>
+    public bool OpenAccessChecks { get; set; }
+
+    /// <summary>Whether a peer that connects without having been admitted is closed at the vendor.</summary>
+    public bool EvictUnadmitted { get; set; } = true;
+
+    /// <summary>Seconds that an admission keeps a place for its connection.</summary>
+    [Range(1, 3600, ErrorMessage = "Meet__AdmissionSeconds must be from 1 to 3600.")]
+    public int AdmissionSeconds { get; set; } = 60;
+
+    /// <summary>Seconds that somebody who left, or was replaced, may take to come back.</summary>
+    [Range(0, 3600, ErrorMessage = "Meet__ReconnectSeconds must be from 0 to 3600.")]
+    public int ReconnectSeconds { get; set; } = 60;
+
+    /// <summary>Refusals of one room that are logged one by one in a minute.</summary>
+    [Range(0, 6000, ErrorMessage = "Meet__DeniedPerMinute must be from 0 to 6000.")]
+    public int DeniedPerMinute { get; set; } = 60;
+
+    internal TimeSpan Admission => TimeSpan.FromSeconds(AdmissionSeconds);
+
+    internal TimeSpan Reconnect => TimeSpan.FromSeconds(ReconnectSeconds);
 }
 
 [OptionsValidator]

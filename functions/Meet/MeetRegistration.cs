@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using RtcFunctions.Meet.Calls;
 using RtcFunctions.Meet.Links;
+using RtcFunctions.Meet.Rooms;
 using RtcFunctions.Meet.Sessions;
 using RtcFunctions.Relay;
 
@@ -31,6 +32,9 @@ public static class MeetRegistration
             provider.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton<RoomJwtKeys>();
+
+        services.AddSingleton<RoomStore>();
+        services.AddSingleton<RoomQueues>();
         return builder;
     }
 }
