@@ -1,11 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using RtcFunctions.Meet.Access;
 using RtcFunctions.Meet.Calls;
 using RtcFunctions.Meet.Links;
 using RtcFunctions.Meet.Rooms;
 using RtcFunctions.Meet.Sessions;
 using RtcFunctions.Relay;
+using RtcFunctions.Secrets;
 
 namespace RtcFunctions.Meet;
 
@@ -35,6 +37,13 @@ public static class MeetRegistration
 
         services.AddSingleton<RoomStore>();
         services.AddSingleton<RoomQueues>();
+        services.AddSingleton<DeniedLog>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeniedLog>());
+        services.AddSingleton(provider => new AccessChecks(
+            provider.GetRequiredService<SecretCache>(),
+            provider.GetRequiredService<RoomQueues>(),
+            provider.GetRequiredService<DeniedLog>(),
+            provider.GetRequiredService<IOptions<MeetOptions>>()));
         return builder;
     }
 }

@@ -24,5 +24,8 @@ internal sealed record AccessCase(Room Room, DateTimeOffset Now)
 
     public bool HasFreePlace { get; init; }
 
+    /// <summary>Whether no credential is configured that could tell the vendor from others, nor is that allowed.</summary>
+    public bool IsStrangers { get; init; }
+
     public bool IsModerators => Invitation is { IsModerators: true };
 }

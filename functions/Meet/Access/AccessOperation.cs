@@ -4,21 +4,24 @@ using RtcFunctions.Meet.Rooms;
 namespace RtcFunctions.Meet.Access;
 
 /// <summary>Decides whether somebody may enter, and holds the place that this takes.</summary>
-internal sealed class AccessOperation(string? peerId, string? tokenHash, TimeSpan admission, TimeSpan reconnect) : RoomOperation<AccessDecision>
+internal sealed class AccessOperation(AccessRequest request, bool isStrangers, TimeSpan admission, TimeSpan reconnect)
+    : RoomOperation<AccessAnswer>
 {
+    private readonly string? _peerId = request.PeerId;
+    private readonly string? _tokenHash = request.TokenHash;
     private string? _owner;
 
     public override void Need(RoomNeeds needs)
     {
         needs.Places();
-        if (peerId is { Length: > 0 })
+        if (_peerId is { Length: > 0 })
         {
-            needs.Peer(peerId);
+            needs.Peer(_peerId);
         }
 
-        if (tokenHash is not null)
+        if (_tokenHash is not null)
         {
-            needs.Invitation(tokenHash);
+            needs.Invitation(_tokenHash);
         }
 
         if (_owner is not null)
@@ -27,10 +30,10 @@ internal sealed class AccessOperation(string? peerId, string? tokenHash, TimeSpa
         }
     }
 
-    protected override AccessDecision? Decide(RoomState state)
+    protected override AccessAnswer? Decide(RoomState state)
     {
-        var invitation = tokenHash is null ? null : state.Invitation(tokenHash);
-        if (invitation?.UsedBy is { } owner && owner != peerId && owner != _owner)
+        var invitation = _tokenHash is null ? null : state.Invitation(_tokenHash);
+        if (invitation?.UsedBy is { } owner && owner != _peerId && owner != _owner)
         {
             // Whether the token is spent, its owner's row tells, and that is read with the next group.
             _owner = owner;
@@ -42,16 +45,17 @@ internal sealed class AccessOperation(string? peerId, string? tokenHash, TimeSpa
             return null;
         }
 
-        var peer = peerId is { Length: > 0 } ? state.Peer(peerId) : null;
+        var peer = _peerId is { Length: > 0 } ? state.Peer(_peerId) : null;
         var check = new AccessCase(state.Room, state.Now)
         {
-            PeerId = peerId,
+            PeerId = _peerId,
             Peer = peer,
-            TokenHash = tokenHash,
+            TokenHash = _tokenHash,
             Invitation = invitation,
             IsTokenSpent = invitation is { IsOneTime: true } && IsSpent(invitation, state),
             HoldsPlace = peer is null ? IsHeldFor(invitation, state.Now) : state.PlaceOf(peer) is not null,
             HasFreePlace = hasFreePlace,
+            IsStrangers = isStrangers,
         };
 
         var decision = AccessRules.Decide(check);
@@ -60,7 +64,7 @@ internal sealed class AccessOperation(string? peerId, string? tokenHash, TimeSpa
             Admit(check, decision, state);
         }
 
-        return decision;
+        return new AccessAnswer(decision, state.Room.IsKept);
     }
 
     private bool IsSpent(Invitation invitation, RoomState state) =>
@@ -99,7 +103,7 @@ internal sealed class AccessOperation(string? peerId, string? tokenHash, TimeSpa
             Since = peer.IsConnected ? peer.Since : state.Now,
             AdmittedUntil = until,
             IsModerator = isModerator,
-            Invitation = tokenHash,
+            Invitation = _tokenHash,
             LeftAt = null,
         });
         if (invitation is { IsOneTime: true, UsedBy: null })

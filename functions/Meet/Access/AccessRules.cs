@@ -10,6 +10,8 @@ internal static class AccessRules
 
     private static readonly (int Status, string Reason, Func<AccessCase, bool> Applies)[] Table =
     [
+        // The vendor makes its credential optional; then a token is proof enough, and where none is needed there is no proof.
+        (StatusCodes.Status401Unauthorized, AccessReason.Unauthorized, check => check.IsStrangers && !check.Room.Policy.RequireAccessToken),
         (StatusCodes.Status404NotFound, AccessReason.RoomNotFound, check => !check.Room.IsKept),
         (StatusCodes.Status400BadRequest, AccessReason.InvalidRequest, LacksWhatTheRoomRequires),
         (StatusCodes.Status401Unauthorized, AccessReason.Anonymous, check => check is { PeerId: "", Room.Policy.RequirePeerId: true }),

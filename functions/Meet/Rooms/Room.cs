@@ -24,12 +24,22 @@ internal sealed record Room
     /// <summary>The number of the newest event.</summary>
     public long LastEvent { get; init; }
 
+    /// <summary>The minute whose refusals are being counted, how many were logged in it, and how many were not.</summary>
+    public DateTimeOffset? DeniedMinute { get; init; }
+
+    public long DeniedLogged { get; init; }
+
+    public long DeniedLeftOut { get; init; }
+
     public static Room From(TableProperties row) => new()
     {
         Epoch = row.GetString("epoch"),
         Revision = row.GetInt64("revision") ?? 0,
         Places = row.GetInt64("places") ?? 0,
         LastEvent = row.GetInt64("lastEvent") ?? 0,
+        DeniedMinute = row.GetDateTimeOffset("deniedMinute"),
+        DeniedLogged = row.GetInt64("deniedLogged") ?? 0,
+        DeniedLeftOut = row.GetInt64("deniedLeftOut") ?? 0,
         Policy = new RoomPolicy
         {
             OpensAt = row.GetDateTimeOffset("opensAt"),
@@ -48,6 +58,9 @@ internal sealed record Room
         { "revision", Revision },
         { "places", Places },
         { "lastEvent", LastEvent },
+        { "deniedMinute", DeniedMinute },
+        { "deniedLogged", DeniedLogged },
+        { "deniedLeftOut", DeniedLeftOut },
         { "opensAt", Policy.OpensAt },
         { "closesAt", Policy.ClosesAt },
         { "maxParticipants", Policy.MaxParticipants },
