@@ -129,12 +129,13 @@ internal sealed class AccessOperation(AccessRequest request, bool isStrangers, T
     private static void AdmitAnonymously(Invitation? invitation, DateTimeOffset until, RoomState state)
     {
         var id = RandomNumberGenerator.GetHexString(16, lowercase: true);
-        if (invitation is not { IsModerators: true })
+        var isCounted = invitation is not { IsModerators: true };
+        if (isCounted)
         {
             state.TakePlace();
         }
 
-        state.HoldAnonymouslyUntil(until, id);
+        state.HoldAnonymouslyUntil(until, id, isCounted);
         if (invitation is { IsOneTime: true })
         {
             state.Put(invitation with { AnonymousPlace = RoomRows.AnonymousPlace(until, id), AnonymousUntil = until });

@@ -13,6 +13,8 @@ internal static class Places
 
     private const int MostGivenBack = 50;
 
+    private const string Uncounted = "uncounted";
+
     private static readonly TableProperties Mark = new();
 
     /// <summary>
@@ -27,18 +29,19 @@ internal static class Places
         }
 
         var excess = state.Room.Places - state.Room.Policy.MaxParticipants.Value + 1;
-        var lapsed = state.LapsedPlaces.Take((int)Math.Min(excess, MostGivenBack)).ToArray();
-        if (lapsed.Length == excess && excess == 1)
+        var lapsed = state.LapsedPlaces.ToArray();
+        var counted = lapsed.Count(state.IsCounted);
+        if (counted > 0 && excess == 1)
         {
             return true;
         }
 
-        if (lapsed.Length < excess && !state.HasMoreLapsed && lapsed.Length < MostGivenBack)
+        if (counted < excess && !state.HasMoreLapsed)
         {
             return false;
         }
 
-        foreach (var place in lapsed.TakeWhile(_ => state.HasSpaceFor(1)))
+        foreach (var place in lapsed.Take(MostGivenBack).TakeWhile(_ => state.HasSpaceFor(1)))
         {
             state.GiveBack(place);
         }
@@ -49,7 +52,7 @@ internal static class Places
     /// <summary>Counts one place more, for which a lapsed one is taken back where the room is full.</summary>
     public static void TakePlace(this RoomState state)
     {
-        if (state.Room.Places >= state.Room.Policy.MaxParticipants && state.LapsedPlaces.FirstOrDefault() is { } lapsed)
+        if (state.Room.Places >= state.Room.Policy.MaxParticipants && state.LapsedPlaces.FirstOrDefault(state.IsCounted) is { } lapsed)
         {
             state.GiveBack(lapsed);
         }
@@ -59,8 +62,27 @@ internal static class Places
 
     public static void GiveBack(this RoomState state, string place)
     {
+        var isCounted = state.IsCounted(place);
         state.Write(place, null);
-        state.ReleasePlace();
+        if (isCounted)
+        {
+            state.ReleasePlace();
+        }
+    }
+
+    /// <summary>Gives a connection the counted place that it is to hold, or takes it.</summary>
+    public static Peer WithPlace(this RoomState state, Peer peer, bool holds)
+    {
+        if (holds && !peer.HoldsPlace)
+        {
+            state.TakePlace();
+        }
+        else if (!holds && peer.HoldsPlace)
+        {
+            state.ReleasePlace();
+        }
+
+        return peer with { HoldsPlace = holds };
     }
 
     /// <summary>Counts one place less.</summary>
@@ -70,8 +92,13 @@ internal static class Places
     public static void HoldUntil(this RoomState state, DateTimeOffset until, string peerId) =>
         state.Write(RoomRows.Place(until, peerId), Mark);
 
-    public static void HoldAnonymouslyUntil(this RoomState state, DateTimeOffset until, string id) =>
-        state.Write(RoomRows.AnonymousPlace(until, id), Mark);
+    /// <summary>Holds a place for somebody without a name; a moderator's is not counted.</summary>
+    public static void HoldAnonymouslyUntil(this RoomState state, DateTimeOffset until, string id, bool isCounted) =>
+        state.Write(RoomRows.AnonymousPlace(until, id), isCounted ? Mark : new() { { Uncounted, true } });
+
+    /// <summary>Whether a waiting place is among those that the room counts: all are but those of anonymous moderators.</summary>
+    public static bool IsCounted(this RoomState state, string place) =>
+        RoomRows.IsPlaceOfPeer(place) || state.Read(place)?.GetBoolean(Uncounted) is not true;
 
     /// <summary>
     /// The row of a peer's own admission that nobody has taken back: surely there while it has not lapsed, and found among the

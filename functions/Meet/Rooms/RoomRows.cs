@@ -32,6 +32,8 @@ internal static class RoomRows
 
     public static string Closing(string peerId) => "closing:" + peerId;
 
+    public static bool IsPlaceOfPeer(string row) => row.StartsWith("place:", StringComparison.Ordinal);
+
     public static string Place(DateTimeOffset until, string peerId) =>
         string.Create(CultureInfo.InvariantCulture, $"place:{until.UtcTicks:D19}:{peerId}");
 
