@@ -12,6 +12,7 @@ internal sealed class RoomState(RoomReading reading, DateTimeOffset now)
     private const int LargestCommit = 99;
 
     private readonly Dictionary<string, TableProperties?> _written = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _made = new(StringComparer.Ordinal);
     private Room? _room;
 
     public DateTimeOffset Now => now;
@@ -58,15 +59,24 @@ internal sealed class RoomState(RoomReading reading, DateTimeOffset now)
 
     public TableProperties? Read(string row) => _written.TryGetValue(row, out var written) ? written : reading.Required(row)?.Properties;
 
-    /// <summary>Writes a row, or with null deletes it.</summary>
-    public void Write(string row, TableProperties? properties) => _written[row] = properties;
+    /// <summary>Writes a row, or with null deletes it, and the room's own with it.</summary>
+    public void Write(string row, TableProperties? properties)
+    {
+        if (properties is not null && !_written.ContainsKey(row) && !reading.HasRead(row))
+        {
+            _made.Add(row);
+        }
+
+        _written[row] = properties;
+        _written.TryAdd(RoomRows.Room, Room.ToRow());
+    }
 
     /// <summary>The rows that are written without having been read: those to read first where the commit fails.</summary>
     public IEnumerable<string> Unread => _written.Keys.Where(row => !reading.HasRead(row));
 
     /// <summary>
     /// The commit that makes it so: a row that was read must be as it was read; one that was not must be there to be deleted, or
-    /// not be there to be written.
+    /// not be there to be written. One that was made and unmade again never was.
     /// </summary>
     public IReadOnlyList<TableChange> Changes()
     {
@@ -78,7 +88,7 @@ internal sealed class RoomState(RoomReading reading, DateTimeOffset now)
             {
                 changes.Add(etag is null ? TableChange.Insert(row, properties) : TableChange.Replace(row, properties, etag));
             }
-            else if (etag is not null || !reading.HasRead(row))
+            else if (etag is not null || !(reading.HasRead(row) || _made.Contains(row)))
             {
                 changes.Add(TableChange.Delete(row, etag));
             }
