@@ -6,6 +6,7 @@ using RtcFunctions.Meet.Calls;
 using RtcFunctions.Meet.Links;
 using RtcFunctions.Meet.Rooms;
 using RtcFunctions.Meet.Sessions;
+using RtcFunctions.Meet.Webhooks;
 using RtcFunctions.Relay;
 using RtcFunctions.Secrets;
 
@@ -44,6 +45,13 @@ public static class MeetRegistration
             provider.GetRequiredService<RoomQueues>(),
             provider.GetRequiredService<DeniedLog>(),
             provider.GetRequiredService<IOptions<MeetOptions>>()));
+        services.AddSingleton<PeerClosings>();
+        services.AddSingleton(provider => new MeetWebhooks(
+            provider.GetRequiredService<SecretCache>(),
+            provider.GetRequiredService<RoomQueues>(),
+            provider.GetRequiredService<PeerClosings>(),
+            provider.GetRequiredService<IOptions<MeetOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
         return builder;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using RtcFunctions.Http;
 
 namespace RtcFunctions.Meet;
@@ -10,6 +12,9 @@ internal static class PeerId
     private const int MaxLength = 256;
 
     public static bool IsWellFormed(string text) => text.Length is > 0 and <= MaxLength && !text.Any(char.IsControl);
+
+    /// <summary>The body that names a peer to the vendor.</summary>
+    public static byte[] ToBody(string peerId) => Encoding.UTF8.GetBytes(new JsonObject { ["peerId"] = peerId }.ToJsonString());
 
     /// <summary>A required field; what is wrong with it is gathered in <paramref name="fields"/>.</summary>
     public static string Read(JsonFields fields, string name)

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using RtcFunctions.Http;
@@ -31,8 +29,6 @@ public sealed class FindMeetPeer(MeetCalls calls, RelayEngine relay)
     }
 
     private Outcome<MeetRelay> ToRoom(HttpRequest request, string roomId, string peerId) => calls.AsksForPeersByBody
-        ? calls.ToRoom(request, roomId, Operation, HttpMethod.Post, Body(peerId), "application/json")
+        ? calls.ToRoom(request, roomId, Operation, HttpMethod.Post, PeerId.ToBody(peerId), "application/json")
         : calls.ToRoom(request, roomId, $"{Operation}/{Uri.EscapeDataString(peerId)}", HttpMethod.Get);
-
-    private static byte[] Body(string peerId) => Encoding.UTF8.GetBytes(new JsonObject { ["peerId"] = peerId }.ToJsonString());
 }

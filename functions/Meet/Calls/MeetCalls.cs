@@ -49,6 +49,15 @@ public sealed class MeetCalls
         };
     }
 
+    /// <summary>A call of our own, which closes a peer.</summary>
+    internal MeetRelay ToPeersEnd(string roomId, string peerId) =>
+        new(Url(_options.Servers.Of(roomId), $"/rooms/{roomId}/closePeer", []), _credentials)
+        {
+            Method = HttpMethod.Post,
+            Body = PeerId.ToBody(peerId),
+            ContentType = "application/json",
+        };
+
     internal MeetRelay ToStreaming(string path, CallerQuery query) => Streaming(path, query, isRead: false);
 
     /// <summary>The search for videos whose name holds <paramref name="text"/>, as the first request of a call.</summary>

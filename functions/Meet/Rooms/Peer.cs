@@ -29,6 +29,9 @@ internal sealed record Peer(string PeerId)
     /// <summary>After a replacement: until when a <c>disconnected</c> is the old connection's.</summary>
     public DateTimeOffset? ReplacedUntil { get; init; }
 
+    /// <summary>How many replaced connections' <c>disconnected</c> are still to come until then.</summary>
+    public long Replacements { get; init; }
+
     /// <summary>When it left last; null where it never did, or is back.</summary>
     public DateTimeOffset? LeftAt { get; init; }
 
@@ -51,6 +54,7 @@ internal sealed record Peer(string PeerId)
         Invitation = row.GetString("invitation"),
         IsBlocked = row.GetBoolean("blocked") ?? false,
         ReplacedUntil = row.GetDateTimeOffset("replacedUntil"),
+        Replacements = row.GetInt64("replacements") ?? 0,
         LeftAt = row.GetDateTimeOffset("leftAt"),
         AnnouncedUntil = row.GetDateTimeOffset("announcedUntil"),
     };
@@ -66,6 +70,7 @@ internal sealed record Peer(string PeerId)
         { "invitation", Invitation },
         { "blocked", IsBlocked },
         { "replacedUntil", ReplacedUntil },
+        { "replacements", Replacements },
         { "leftAt", LeftAt },
         { "announcedUntil", AnnouncedUntil },
     };

@@ -5,7 +5,10 @@ namespace RtcFunctions.Tests.Architecture;
 
 public sealed class FunctionTests
 {
-    private static readonly string[] Anonymous = ["GET health/live", "GET version", "POST meet/access"];
+    private static readonly string[] Anonymous =
+    [
+        "GET health/live", "GET version", "POST meet/access", "POST meet/webhooks", "POST meet/webhooks/closePeer", "POST meet/webhooks/joinPeer",
+    ];
 
     public static TheoryData<string> Names => [.. DeclaredFunction.All.Select(function => function.Name)];
 
