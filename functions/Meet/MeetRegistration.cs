@@ -35,6 +35,7 @@ public static class MeetRegistration
             provider.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton<RoomJwtKeys>();
+        services.AddSingleton(provider => new PeerAnnouncements(provider.GetRequiredService<RoomQueues>()));
 
         services.AddSingleton<RoomStore>();
         services.AddSingleton<RoomQueues>();

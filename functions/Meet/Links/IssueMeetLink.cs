@@ -13,7 +13,8 @@ namespace RtcFunctions.Meet.Links;
 /// Makes a room's link: <c>{"roomId","mode":"call"|"webinar","jwt"?,"startTime"?,"attributes"?}</c> →
 /// <c>{"url","token","iframe"}</c>. Nobody is called.
 /// </summary>
-public sealed partial class IssueMeetLink(IOptions<MeetOptions> options, RoomJwtKeys keys, RelayEngine relay, TimeProvider clock)
+public sealed partial class IssueMeetLink(
+    IOptions<MeetOptions> options, RoomJwtKeys keys, PeerAnnouncements announcements, RelayEngine relay, TimeProvider clock)
 {
     private static readonly LinkJson Json = new(AnswerJson.CreateOptions());
 
@@ -36,9 +37,18 @@ public sealed partial class IssueMeetLink(IOptions<MeetOptions> options, RoomJwt
         }
 
         var wanted = LinkRequest.Read(fields, asksForJwt ?? key is not null, options.Value.AllowDebugAttributes);
-        return fields.Problem() is { } invalid ? invalid
-            : wanted.HasJwt && key is null ? lack!
-            : Answer(wanted, key);
+        if (fields.Problem() is { } invalid)
+        {
+            return invalid;
+        }
+
+        if (wanted.HasJwt && key is null)
+        {
+            return lack!;
+        }
+
+        await announcements.AnnounceAsync(wanted, cancellationToken);
+        return Answer(wanted, key);
     }
 
     private async ValueTask<(SigningCredentials? Key, Problem? Lack)> FindKeyAsync(CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ namespace RtcFunctions.Meet.Links;
 internal sealed record LinkAttribute(string Name, LinkPlace Place, Func<JsonElement, string?> Fault)
 {
     public const string RoleName = "role";
+    public const string PeerIdName = "peerId";
     public const string Moderator = "moderator";
     public const string Interpreter = "interpreter";
     public const string Call = "call";
@@ -37,7 +38,7 @@ internal sealed record LinkAttribute(string Name, LinkPlace Place, Func<JsonElem
         new("itisparticipant", LinkPlace.Either, LinkValue.Flag) { NeedsMode = Webinar },
         new("maxBroadcasters", LinkPlace.Either, LinkValue.Count),
         new("maxWatchers", LinkPlace.Either, LinkValue.Count),
-        new("peerId", LinkPlace.Either, LinkValue.Peer),
+        new(PeerIdName, LinkPlace.Either, LinkValue.Peer),
         new("video", LinkPlace.Either, LinkValue.HttpsUrl),
 
         new("accessUrl", LinkPlace.Either, LinkValue.HttpsUrl) { IsForDebugging = true },
