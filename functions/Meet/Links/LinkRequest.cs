@@ -9,7 +9,8 @@ internal sealed record LinkRequest(string RoomId, string Mode, bool HasJwt, Date
 
     public IEnumerable<LinkValue> InUrl => HasJwt ? Attributes.Where(value => value.Attribute.Place == LinkPlace.UrlOnly) : Attributes;
 
-    public string? TextOf(string attribute) => Attributes.Where(value => value.Attribute.Name == attribute).Select(value => value.Text()).FirstOrDefault();
+    public string? TextOf(string attribute) =>
+        Attributes.Where(value => value.Attribute.Name == attribute).Select(value => value.Text()).FirstOrDefault();
 
     /// <summary>What is wrong with it is gathered in <paramref name="fields"/>.</summary>
     public static LinkRequest Read(JsonFields fields, bool hasJwt, bool allowsDebugging)

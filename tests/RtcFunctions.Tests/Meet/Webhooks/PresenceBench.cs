@@ -18,9 +18,9 @@ internal sealed class PresenceBench : IDisposable
 
     public bool Evicts { get; init; } = true;
 
-    private StoredRoom Stored => new(Room.Table, RoomBench.RoomId);
-
     public TimeSpan Reconnect { get; } = TimeSpan.FromSeconds(60);
+
+    private StoredRoom Stored => new(Room.Table, RoomBench.RoomId);
 
     public void Pass(TimeSpan time) => Room.Clock.Advance(time);
 
