@@ -17,7 +17,7 @@ internal static class AccessRules
         (StatusCodes.Status401Unauthorized, AccessReason.Anonymous, check => check is { PeerId: "", Room.Policy.RequirePeerId: true }),
         (StatusCodes.Status403Forbidden, AccessReason.InvalidToken, HasInvalidToken),
         (StatusCodes.Status401Unauthorized, AccessReason.NotInvited, IsAnothers),
-        (StatusCodes.Status401Unauthorized, AccessReason.Blocked, check => check.Peer is { IsBlocked: true }),
+        (StatusCodes.Status401Unauthorized, AccessReason.Blocked, check => check.Peer?.IsBlockedIn(check.Room) is true),
         (TooEarly, AccessReason.TooEarly, check => check.Now < check.Room.Policy.OpensAt && !check.IsModerators),
         (StatusCodes.Status423Locked, AccessReason.Ended, check => check.Now >= check.Room.Policy.ClosesAt),
         (StatusCodes.Status409Conflict, AccessReason.Replaces, check => check.Peer is { IsConnected: true }),

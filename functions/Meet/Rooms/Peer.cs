@@ -24,7 +24,8 @@ internal sealed record Peer(string PeerId)
     /// <summary>The token's SHA-256 that it entered with.</summary>
     public string? Invitation { get; init; }
 
-    public bool IsBlocked { get; init; }
+    /// <summary>The making of the room that it is kept out of: a block goes with the room.</summary>
+    public string? BlockedIn { get; init; }
 
     /// <summary>After a replacement: until when a <c>disconnected</c> is the old connection's.</summary>
     public DateTimeOffset? ReplacedUntil { get; init; }
@@ -37,6 +38,8 @@ internal sealed record Peer(string PeerId)
 
     /// <summary>Announced by a link with a JWT: until when it may connect without having been admitted.</summary>
     public DateTimeOffset? AnnouncedUntil { get; init; }
+
+    public bool IsBlockedIn(Room room) => BlockedIn is not null && BlockedIn == room.Epoch;
 
     public bool IsAdmitted(DateTimeOffset now) => AdmittedUntil > now;
 
@@ -52,7 +55,7 @@ internal sealed record Peer(string PeerId)
         HoldsPlace = row.GetBoolean("holdsPlace") ?? false,
         IsModerator = row.GetBoolean("moderator") ?? false,
         Invitation = row.GetString("invitation"),
-        IsBlocked = row.GetBoolean("blocked") ?? false,
+        BlockedIn = row.GetString("blockedIn"),
         ReplacedUntil = row.GetDateTimeOffset("replacedUntil"),
         Replacements = row.GetInt64("replacements") ?? 0,
         LeftAt = row.GetDateTimeOffset("leftAt"),
@@ -68,7 +71,7 @@ internal sealed record Peer(string PeerId)
         { "holdsPlace", HoldsPlace },
         { "moderator", IsModerator },
         { "invitation", Invitation },
-        { "blocked", IsBlocked },
+        { "blockedIn", BlockedIn },
         { "replacedUntil", ReplacedUntil },
         { "replacements", Replacements },
         { "leftAt", LeftAt },

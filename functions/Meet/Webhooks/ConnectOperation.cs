@@ -19,7 +19,7 @@ internal sealed class ConnectOperation(string peerId, string? displayName, TimeS
     {
         var peer = state.Peer(peerId);
         peer = peer with { DisplayName = displayName ?? peer.DisplayName };
-        if (peer.IsBlocked && state.Room.IsKept && (evicts || !peer.IsConnected))
+        if (peer.IsBlockedIn(state.Room) && (evicts || !peer.IsConnected))
         {
             return Refuse(state, peer, AccessReason.Blocked);
         }

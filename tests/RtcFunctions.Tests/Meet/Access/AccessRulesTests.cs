@@ -27,7 +27,7 @@ public sealed class AccessRulesTests
         (401, "anonymous", check => check with { PeerId = "", Peer = null }),
         (403, "invalid_token", check => check with { Invitation = check.Invitation! with { ExpiresAt = Now } }),
         (401, "not_invited", check => check with { Invitation = check.Invitation! with { PeerId = "grace" } }),
-        (401, "blocked", check => check with { Peer = check.Peer! with { IsBlocked = true } }),
+        (401, "blocked", check => check with { Peer = check.Peer! with { BlockedIn = "epoch" } }),
         (425, "too_early", check => WithPolicy(check, policy => policy with { OpensAt = Now.AddMinutes(1) })),
         (423, "ended", check => WithPolicy(check, policy => policy with { ClosesAt = Now })),
         (409, "replaces", check => check with { Peer = check.Peer! with { IsConnected = true, Invitation = "hash" } }),

@@ -204,7 +204,7 @@ public sealed class ConnectTests : IDisposable
 
         protected override Room Decide(RoomState state)
         {
-            state.Put(state.Peer(peerId) with { IsBlocked = true });
+            state.Put(state.Peer(peerId) with { BlockedIn = state.Room.Epoch });
             return state.Room;
         }
     }
