@@ -39,6 +39,7 @@ public static class MeetRegistration
 
         services.AddSingleton<RoomStore>();
         services.AddSingleton<RoomQueues>();
+        services.AddRooms();
         services.AddSingleton<DeniedLog>();
         services.AddHostedService(provider => provider.GetRequiredService<DeniedLog>());
         services.AddSingleton(provider => new AccessChecks(

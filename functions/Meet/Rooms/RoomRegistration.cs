@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+using RtcFunctions.Storage;
+
+namespace RtcFunctions.Meet.Rooms;
+
+internal static class RoomRegistration
+{
+    public static IServiceCollection AddRooms(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new KeptRooms(
+            provider.GetRequiredService<RoomQueues>(), provider.GetRequiredService<ITableStore>()));
+        services.AddSingleton(provider => new RoomEvents(provider.GetRequiredService<ITableStore>()));
+        return services;
+    }
+}
