@@ -9,7 +9,7 @@ internal static class PeerId
 {
     public const string Rule = "must be 1 to 256 characters, none of them a control character";
 
-    private const int MaxLength = 256;
+    public const int MaxLength = 256;
 
     public static bool IsWellFormed(string text) => text.Length is > 0 and <= MaxLength && !text.Any(char.IsControl);
 

@@ -60,7 +60,8 @@ public sealed partial class IssueMeetLink(
     private JsonHttpResult<Link> Answer(LinkRequest wanted, SigningCredentials? key)
     {
         var token = wanted.HasJwt ? RoomJwt.Create(key!, wanted.RoomId, wanted.InJwt, wanted.StartTime, clock.GetUtcNow()) : null;
-        var url = RoomLink.Url(options.Value, wanted.Mode, wanted.RoomId, wanted.InUrl, token);
+        var inUrl = wanted.InUrl.Select(value => (value.Attribute.Name, value.Text()));
+        var url = RoomLink.Url(options.Value, wanted.Mode, wanted.RoomId, inUrl, token);
         return TypedResults.Json(new Link(url, token, RoomLink.Iframe(url)), Json.Link);
     }
 

@@ -8,7 +8,7 @@ internal static class RoomLink
 {
     private const string Permissions = "camera; microphone; fullscreen; display-capture; autoplay; screen-wake-lock";
 
-    public static string Url(MeetOptions options, string mode, string roomId, IEnumerable<LinkValue> attributes, string? token)
+    public static string Url(MeetOptions options, string mode, string roomId, IEnumerable<(string Name, string Text)> attributes, string? token)
     {
         var url = new StringBuilder(options.RoomBaseUrl.TrimEnd('/')).Append('/').Append(mode).Append('/');
         var separator = '?';
@@ -21,9 +21,9 @@ internal static class RoomLink
             Add("roomId", roomId);
         }
 
-        foreach (var value in attributes)
+        foreach (var (name, text) in attributes)
         {
-            Add(value.Attribute.Name, value.Text());
+            Add(name, text);
         }
 
         if (token is not null)

@@ -13,6 +13,9 @@ internal sealed record Invitation(string TokenHash)
     /// <summary>Whom it is bound to; null where anybody may use it.</summary>
     public string? PeerId { get; init; }
 
+    /// <summary>The ID that its link carries without its being bound to it.</summary>
+    public string? OfferedPeerId { get; init; }
+
     public string? DisplayName { get; init; }
 
     public bool IsModerators { get; init; }
@@ -27,11 +30,15 @@ internal sealed record Invitation(string TokenHash)
 
     public DateTimeOffset? AnonymousUntil { get; init; }
 
+    /// <summary>Whether it is that peer's alone: it is bound to it, or admitted it first where it is a one-time token.</summary>
+    public bool IsOnlyFor(string peerId) => (PeerId ?? UsedBy) == peerId;
+
     public static Invitation From(string tokenHash, TableProperties row) => new(tokenHash)
     {
         Epoch = row.GetString("epoch")!,
         ExpiresAt = row.GetDateTimeOffset("expiresAt")!.Value,
         PeerId = row.GetString("peerId"),
+        OfferedPeerId = row.GetString("offeredPeerId"),
         DisplayName = row.GetString("displayName"),
         IsModerators = row.GetBoolean("moderator") ?? false,
         IsOneTime = row.GetBoolean("oneTime") ?? false,
@@ -45,6 +52,7 @@ internal sealed record Invitation(string TokenHash)
         { "epoch", Epoch },
         { "expiresAt", ExpiresAt },
         { "peerId", PeerId },
+        { "offeredPeerId", OfferedPeerId },
         { "displayName", DisplayName },
         { "moderator", IsModerators },
         { "oneTime", IsOneTime },

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using RtcFunctions.Meet.Invitations;
 using RtcFunctions.Storage;
 
 namespace RtcFunctions.Meet.Rooms;
@@ -10,6 +11,8 @@ internal static class RoomRegistration
         services.AddSingleton(provider => new KeptRooms(
             provider.GetRequiredService<RoomQueues>(), provider.GetRequiredService<ITableStore>()));
         services.AddSingleton(provider => new RoomEvents(provider.GetRequiredService<ITableStore>()));
+        services.AddSingleton(provider => new RoomInvitations(
+            provider.GetRequiredService<RoomQueues>(), provider.GetRequiredService<ITableStore>()));
         return services;
     }
 }
