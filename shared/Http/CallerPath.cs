@@ -58,6 +58,17 @@ public static class CallerPath
     public static bool CanBeLastSegment(string text) =>
         text.Length > 0 && IsPlain(text, allowSlash: true) && !text.Split('/').Any(IsDotted);
 
+    /// <summary>
+    /// A segment counted from the end, decoded once and otherwise as it is: an ID that goes into no other path. Null where it is not
+    /// UTF-8, and where the path has dotted segments, which Kestrel would have resolved.
+    /// </summary>
+    public static string? SegmentFromEnd(HttpRequest request, int index)
+    {
+        var sent = Sent(request);
+        var last = Array.FindLastIndex(sent, segment => segment.Length > 0);
+        return index > last || sent.Any(IsDotted) ? null : PercentEncoding.DecodeSegment(sent[last - index]);
+    }
+
     private static string[] Sent(HttpRequest request)
     {
         var target = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget is { Length: > 0 } raw

@@ -62,6 +62,8 @@ public sealed class JsonFields
         : value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= min && number <= max ? number
         : Refuse<long?>(name, $"must be a whole number from {min} to {max}");
 
+    public bool RequiredBoolean(string name) => Required(name) && OptionalBoolean(name) is true;
+
     public bool? OptionalBoolean(string name) =>
         Take(name) is not { } value ? null
         : value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean()

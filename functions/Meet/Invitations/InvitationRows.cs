@@ -8,6 +8,6 @@ internal static class InvitationRows
     public static void Revoke(this RoomState state, Invitation invitation)
     {
         state.Write(RoomRows.Invitation(invitation.TokenHash), null);
-        state.Log(new RoomEvent("revoked", state.Now, invitation.PeerId ?? invitation.UsedBy ?? invitation.OfferedPeerId, invitation.DisplayName));
+        state.Log(new RoomEvent(RoomEvent.Revoked, state.Now, invitation.PeerId ?? invitation.UsedBy ?? invitation.OfferedPeerId, invitation.DisplayName));
     }
 }

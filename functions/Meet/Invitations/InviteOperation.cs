@@ -31,7 +31,7 @@ internal sealed class InviteOperation(InvitationRequest request, string tokenHas
             IsOneTime = request.IsOneTime,
         };
         state.Put(invitation);
-        state.Log(new RoomEvent("invited", state.Now, invitation.PeerId ?? invitation.OfferedPeerId, invitation.DisplayName));
+        state.Log(new RoomEvent(RoomEvent.Invited, state.Now, invitation.PeerId ?? invitation.OfferedPeerId, invitation.DisplayName));
         return new(invitation);
     }
 }

@@ -5,8 +5,13 @@ namespace RtcFunctions.Meet.Rooms;
 /// <summary>What happened in a room, as its log keeps it; <paramref name="Kind"/> is a word of the contract's section 8.</summary>
 internal sealed record RoomEvent(string Kind, DateTimeOffset At, string? PeerId = null, string? DisplayName = null, string? Reason = null)
 {
+    public const string Invited = "invited";
+    public const string Revoked = "revoked";
+
     /// <summary>How many of its kind one event stands for; null where it stands for itself.</summary>
     public long? Count { get; init; }
+
+    public bool IsAboutInvitation => Kind is Invited or Revoked;
 
     public static RoomEvent From(TableProperties row) =>
         new(row.GetString("kind")!, row.GetDateTimeOffset("at")!.Value, row.GetString("peerId"), row.GetString("displayName"), row.GetString("reason"))

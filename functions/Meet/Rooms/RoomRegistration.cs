@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using RtcFunctions.Meet.Invitations;
+using RtcFunctions.Meet.Peers;
+using RtcFunctions.Meet.Webhooks;
 using RtcFunctions.Storage;
 
 namespace RtcFunctions.Meet.Rooms;
@@ -13,6 +15,18 @@ internal static class RoomRegistration
         services.AddSingleton(provider => new RoomEvents(provider.GetRequiredService<ITableStore>()));
         services.AddSingleton(provider => new RoomInvitations(
             provider.GetRequiredService<RoomQueues>(), provider.GetRequiredService<ITableStore>()));
+        services.AddSingleton(provider => new RoomPeers(
+            provider.GetRequiredService<ITableStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new PeerRemoval(
+            provider.GetRequiredService<RoomQueues>(),
+            provider.GetRequiredService<RoomInvitations>(),
+            provider.GetRequiredService<PeerClosings>(),
+            provider.GetRequiredService<ITableStore>()));
+        services.AddSingleton(provider => new PeerErasure(
+            provider.GetRequiredService<RoomQueues>(),
+            provider.GetRequiredService<RoomInvitations>(),
+            provider.GetRequiredService<PeerRemoval>(),
+            provider.GetRequiredService<ITableStore>()));
         return services;
     }
 }

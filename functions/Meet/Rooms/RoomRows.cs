@@ -32,6 +32,11 @@ internal static class RoomRows
 
     public static string Closing(string peerId) => "closing:" + peerId;
 
+    public static bool IsEvent(string row) => row.StartsWith("event:", StringComparison.Ordinal);
+
+    /// <summary>Whose admission a place waits for.</summary>
+    public static string PeerOfPlace(string row) => row.Split(':', 3)[2];
+
     public static bool IsPlaceOfPeer(string row) => row.StartsWith("place:", StringComparison.Ordinal);
 
     public static string Place(DateTimeOffset until, string peerId) =>
