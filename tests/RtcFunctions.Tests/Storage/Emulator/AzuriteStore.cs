@@ -13,10 +13,12 @@ internal static class AzuriteStore
 
     public static AzureTableStore WithSharedKey(int port, TimeSpan? tryTimeout = null, HttpPipelineTransport? transport = null)
     {
-        var endpoint = $"http://127.0.0.1:{port}/devstoreaccount1";
-        var settings = StorageConnectionString.Parse($"AccountName=devstoreaccount1;AccountKey={Key};TableEndpoint={endpoint}")!;
+        var settings = StorageConnectionString.Parse(ConnectionString(port))!;
         return Open(settings.Endpoint, new SharedKeyPolicy(settings.Key!, TimeProvider.System), tryTimeout, transport);
     }
+
+    public static string ConnectionString(int port) =>
+        $"AccountName=devstoreaccount1;AccountKey={Key};TableEndpoint=http://127.0.0.1:{port}/devstoreaccount1";
 
     public static AzureTableStore Open(
         Uri endpoint, HttpPipelinePolicy authentication, TimeSpan? tryTimeout = null, HttpPipelineTransport? transport = null) =>
