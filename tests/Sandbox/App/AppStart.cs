@@ -10,6 +10,7 @@ internal static class AppStart
     [
         "ASPNETCORE_", "DOTNET_ENVIRONMENT", "DOTNET_URLS", "DOTNET_HTTP", "URLS", "HTTP_PORTS", "HTTPS_PORTS", "Logging", "Kestrel",
         "AzureWebJobs", "Functions", "KeyVault", "Storage", "Relay", "Schedule", "OTEL_", "APPLICATIONINSIGHTS_", "WEBSITE_",
+        "AZURE_", "IDENTITY_", "MSI_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY",
         "Zego", "Agora", "Corezoid", "Privasea", "Meet",
     ];
 
