@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace RtcFunctions.Sandbox.Wire;
 
-internal sealed class LoopbackServer(RequestDelegate handle) : IAsyncDisposable
+internal sealed class LoopbackServer(RequestDelegate handle, Action<ListenOptions>? layer = null) : IAsyncDisposable
 {
     private WebApplication? _app;
     private Uri? _endpoint;
@@ -43,13 +43,17 @@ internal sealed class LoopbackServer(RequestDelegate handle) : IAsyncDisposable
         _app = null;
     }
 
-    private static void Configure(KestrelServerOptions kestrel)
+    private void Configure(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = null;
         kestrel.Limits.MinRequestBodyDataRate = null;
         kestrel.Limits.MinResponseDataRate = null;
         kestrel.Limits.MaxRequestLineSize = 64 * 1024;
-        kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
+        kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1;
+            layer?.Invoke(listen);
+        });
     }
 }
