@@ -33,7 +33,8 @@ public sealed class StatisticsTests(MeetApp app) : MeetTests(app), IClassFixture
     {
         using var response = await GetAsync($"/api/meet/statistics/peers?room_id=a&from={from}&to=2031-01-01T00:00:00Z");
 
-        Assert.Equal((HttpStatusCode.OK, "meet"), (response.StatusCode, Speaker(response)));
+        Assert.Equal("meet", Speaker(response));
+        Assert.Single(Received);
     }
 
     [Theory]
