@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Http;
 using RtcFunctions.Http;
 using RtcFunctions.Relay;
 
@@ -47,7 +48,8 @@ internal sealed class ZegoRelay(uint appId, string endpoint, string action, Call
         };
     }
 
-    // Whatever its status says: ZEGOCLOUD tells of failures in the body.
+    // ZEGOCLOUD tells of a refusal in the body, under a 200. Under another status somebody between us speaks, and nothing says
+    // that the action was not carried out.
     public override bool IsRefused(int status, ReadOnlySpan<byte> json) =>
-        JsonText.TopLevelNumber(json, "Code"u8) is SignatureExpired or InvalidSignature;
+        status == StatusCodes.Status200OK && JsonText.TopLevelNumber(json, "Code"u8) is SignatureExpired or InvalidSignature;
 }

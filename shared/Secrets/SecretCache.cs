@@ -23,7 +23,5 @@ public sealed class SecretCache(ISecretSource source, TimeProvider clock, ILogge
         Cached(name).RenewAsync(refused, cancellationToken);
 
     private CachedSecret Cached(string name) =>
-        _secrets.TryGetValue(name, out var cached)
-            ? cached
-            : _secrets.GetOrAdd(name, static (key, cache) => new CachedSecret(key, cache.Source, cache.Clock, cache.Logger), (Source: source, Clock: clock, Logger: logger));
+        _secrets.TryGetValue(name, out var cached) ? cached : _secrets.GetOrAdd(name, new CachedSecret(name, source, clock, logger));
 }

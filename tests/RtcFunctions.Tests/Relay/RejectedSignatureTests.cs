@@ -51,6 +51,18 @@ public sealed class RejectedSignatureTests(ZegoApp app) : RelayTests(app), IClas
     }
 
     [Fact]
+    public async Task A_refusals_code_under_another_status_is_no_refusal_and_sends_nothing_again()
+    {
+        Vendor.ClockOffset = TimeSpan.FromMinutes(5);
+        Vendor.Answer(500, "application/json", """{"Code":100000004,"Message":"expired"}""");
+
+        using var response = await SendAsync(HttpMethod.Post, Change, new StringContent("{}"));
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Single(Vendor.Received);
+    }
+
+    [Fact]
     public async Task A_second_refusal_is_handed_back()
     {
         Vendor.ClockOffset = TimeSpan.FromMinutes(60);
