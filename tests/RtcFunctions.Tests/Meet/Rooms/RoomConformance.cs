@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using RtcFunctions.Sandbox;
 using RtcFunctions.Storage;
 using RtcFunctions.Tests.Storage;
@@ -9,6 +11,8 @@ namespace RtcFunctions.Tests.Meet.Rooms;
 public abstract class RoomConformance(RoomsApp app) : RoomTests(app)
 {
     private static readonly string[] AdasTraces = ["ada-42", "Ada Lovelace", "Countess"];
+
+    protected RoomsApp Rooms { get; } = app;
 
     [ConformanceFact]
     public async Task Invitations_and_blocks_die_with_their_room_also_where_it_is_made_again()
@@ -52,7 +56,7 @@ public abstract class RoomConformance(RoomsApp app) : RoomTests(app)
         Assert.Equal("admitted", await CheckAsync("grace", open));
         Assert.Equal("full", await CheckAsync("ada/1", open));
         Assert.Contains("removed ada/1", await EventsAsync());
-        Assert.Null(await app.Store.ReadAsync($"room:{RoomId}", "closing:ada/1", default));
+        Assert.Null(await Rooms.Store.ReadAsync($"room:{RoomId}", "closing:ada/1", default));
     }
 
     [ConformanceFact]
@@ -78,9 +82,9 @@ public abstract class RoomConformance(RoomsApp app) : RoomTests(app)
         var removed = await OkAsync(PostAsync($"{Room}/peers/ada/remove", """{"block":true}"""));
 
         Assert.False(removed.GetProperty("closed").GetBoolean());
-        Assert.NotNull(await app.Store.ReadAsync($"room:{RoomId}", "closing:ada", default));
+        Assert.NotNull(await Rooms.Store.ReadAsync($"room:{RoomId}", "closing:ada", default));
         Assert.True((await OkAsync(PostAsync($"{Room}/peers/ada/remove", """{"block":true}"""))).GetProperty("closed").GetBoolean());
-        Assert.Null(await app.Store.ReadAsync($"room:{RoomId}", "closing:ada", default));
+        Assert.Null(await Rooms.Store.ReadAsync($"room:{RoomId}", "closing:ada", default));
     }
 
     [ConformanceFact]
@@ -118,7 +122,7 @@ public abstract class RoomConformance(RoomsApp app) : RoomTests(app)
         string[] targets = ["", "/invitations", "/peers", "/events"];
         var before = await Task.WhenAll(targets.Select(async rest => (await OkAsync(GetAsync(Room + rest))).GetRawText()));
 
-        await using var another = await app.StartAnotherAsync();
+        await using var another = await Rooms.StartAnotherAsync();
         var after = await Task.WhenAll(targets.Select(rest => another.Client.GetStringAsync(Room + rest)));
 
         Assert.Equal(before, after);
@@ -139,7 +143,26 @@ public abstract class RoomConformance(RoomsApp app) : RoomTests(app)
 
     private async Task<IReadOnlyList<string>> RowsAsync()
     {
-        var page = await app.Store.ReadRangeAsync($"room:{RoomId}", RowRange.All, 1000, default);
+        var page = await Rooms.Store.ReadRangeAsync($"room:{RoomId}", RowRange.All, 1000, default);
         return [.. page.Entities.Select(row => $"{row.Row} {string.Join(' ', row.Properties.Select(property => $"{property.Key}={property.Value}"))}")];
+    }
+
+    /// <summary>A thousand ask at once for a hundred places, by turns at each of the clients' processes.</summary>
+    protected async Task LetACrowdAskAsync(params HttpClient[] clients)
+    {
+        await OkAsync(PutAsync("""{"maxParticipants":100}"""), HttpStatusCode.Created);
+        var token = await TokenAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 1000).Select(async i =>
+        {
+            var question = new { accessToken = token, roomId = RoomId, peerId = $"peer-{i}" };
+            using var response = await clients[i % clients.Length].PostAsJsonAsync("/api/meet/access", question);
+            return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("reason").GetString();
+        }));
+
+        Assert.Equal(
+            new Dictionary<string, int>(StringComparer.Ordinal) { ["admitted"] = 100, ["full"] = 900 },
+            answers.CountBy(reason => reason!, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal));
+        Assert.Equal(100, (await OkAsync(GetAsync($"{Room}/peers?limit=1"))).GetProperty("count").GetInt64());
     }
 }
