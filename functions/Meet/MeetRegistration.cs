@@ -42,6 +42,7 @@ public static class MeetRegistration
         services.AddRooms();
         services.AddSingleton<DeniedLog>();
         services.AddHostedService(provider => provider.GetRequiredService<DeniedLog>());
+        services.AddHostedService<CredentialWarmUp>();
         services.AddSingleton(provider => new AccessChecks(
             provider.GetRequiredService<SecretCache>(),
             provider.GetRequiredService<RoomQueues>(),

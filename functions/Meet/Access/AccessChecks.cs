@@ -8,7 +8,7 @@ namespace RtcFunctions.Meet.Access;
 /// <summary>Decides access checks: first who asks, then who wants to enter.</summary>
 public sealed class AccessChecks
 {
-    private const string Authorization = "Meet--AccessAuthorization";
+    internal const string Authorization = "Meet--AccessAuthorization";
 
     private readonly SecretCache _secrets;
     private readonly RoomQueues _rooms;

@@ -10,6 +10,9 @@ internal sealed class KeyVaultApp : IAsyncDisposable
 {
     public const string Secret = "Zego--ServerSecret";
 
+    /// <summary>What the app fetches by itself once it listens.</summary>
+    public const string FetchedAtStart = "Meet--AccessAuthorization";
+
     private const string Query = "/api/zego/digitalhuman/GetDigitalHumanList";
 
     private AppProcess? _process;
@@ -44,6 +47,11 @@ internal sealed class KeyVaultApp : IAsyncDisposable
             ["Logging__LogLevel__System"] = "Trace",
             ["Logging__LogLevel__Azure"] = "Trace",
         });
+        if (condition is VaultCondition.Up)
+        {
+            await Eventually.HoldsAsync(() => Task.FromResult(app.Vault.ReadsOf(FetchedAtStart) > 0));
+        }
+
         return app;
     }
 

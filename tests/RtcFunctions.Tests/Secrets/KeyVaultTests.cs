@@ -32,6 +32,14 @@ public sealed class KeyVaultTests
     }
 
     [Fact]
+    public async Task What_access_checks_need_is_fetched_once_the_app_listens()
+    {
+        await using var app = await KeyVaultApp.StartAsync();
+
+        Assert.Equal((1, 0), (app.Vault.ReadsOf(KeyVaultApp.FetchedAtStart), app.Vault.ReadsOf(KeyVaultApp.Secret)));
+    }
+
+    [Fact]
     public async Task Fifty_first_requests_at_once_cost_one_read()
     {
         await using var app = await KeyVaultApp.StartAsync();
