@@ -24,8 +24,7 @@ public sealed partial class IssueAgoraToken(IOptions<AgoraOptions> options, Secr
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "agora/tokens")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        if ((await RequestBody.ReadAsync(request, relay.MaxRequestBytes, cancellationToken)).Failed(out var body, out var problem)
-            || JsonFields.Read(request, body).Failed(out var fields, out problem)
+        if ((await JsonFields.ReadAsync(request, relay.MaxRequestBytes, cancellationToken)).Failed(out var fields, out var problem)
             || TokenOrder.Read(fields).Failed(out var order, out problem)
             || options.Value.ConfiguredAppId().Failed(out var appId, out problem)
             || (await _certificate.GetAsync(dryRun: false, cancellationToken)).Failed(out var credentials, out problem))

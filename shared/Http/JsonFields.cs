@@ -26,6 +26,10 @@ public sealed class JsonFields
         }
     }
 
+    /// <summary>As <see cref="Read"/>, and 413 for a body over <paramref name="limit"/> bytes.</summary>
+    public static async ValueTask<Outcome<JsonFields>> ReadAsync(HttpRequest request, long limit, CancellationToken cancellationToken) =>
+        (await RequestBody.ReadAsync(request, limit, cancellationToken)).Failed(out var body, out var problem) ? problem : Read(request, body);
+
     /// <summary>415 where the body names another type than JSON, 400 where it is not one JSON object.</summary>
     public static Outcome<JsonFields> Read(HttpRequest request, ReadOnlyMemory<byte> body)
     {

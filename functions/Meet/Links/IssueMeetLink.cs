@@ -23,8 +23,7 @@ public sealed partial class IssueMeetLink(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "meet/links")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        if ((await RequestBody.ReadAsync(request, relay.MaxRequestBytes, cancellationToken)).Failed(out var body, out var problem)
-            || JsonFields.Read(request, body).Failed(out var fields, out problem))
+        if ((await JsonFields.ReadAsync(request, relay.MaxRequestBytes, cancellationToken)).Failed(out var fields, out var problem))
         {
             return problem;
         }

@@ -20,8 +20,7 @@ public sealed class StartPrivaseaVerification(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "privasea/verifications")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        if ((await RequestBody.ReadAsync(request, relay.MaxRequestBytes, cancellationToken)).Failed(out var body, out var problem)
-            || JsonFields.Read(request, body).Failed(out var fields, out problem))
+        if ((await JsonFields.ReadAsync(request, relay.MaxRequestBytes, cancellationToken)).Failed(out var fields, out var problem))
         {
             return problem;
         }
