@@ -99,7 +99,7 @@ public sealed class RelayedAnswerTests(ImpatientZegoApp app) : RelayTests(app), 
     public async Task A_body_that_drips_outlives_the_timeout_as_long_as_it_goes_on()
     {
         Vendor.Answer(200, "text/plain", new string('x', 12));
-        Vendor.Misbehave(Misbehaviour.Drip(1, TimeSpan.FromMilliseconds(200)));
+        Vendor.Misbehave(Misbehaviour.Drip(1, TimeSpan.FromMilliseconds(300)));
 
         using var response = await Client.GetAsync(Query);
 

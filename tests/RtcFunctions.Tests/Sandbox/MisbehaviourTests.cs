@@ -81,7 +81,8 @@ public sealed class MisbehaviourTests() : SimulatorTests<CorezoidSimulator>(new 
             var length = await LengthOfAnswerAsync();
 
             Assert.Equal(whole, length);
-            Assert.InRange(Stopwatch.GetElapsedTime(started), Pause, TimeSpan.FromSeconds(30));
+            // A timer may fire a tick early.
+            Assert.InRange(Stopwatch.GetElapsedTime(started), Pause * 0.9, TimeSpan.FromSeconds(30));
         }
     }
 
