@@ -21,9 +21,6 @@ internal sealed class VendorBody(Stream stream, TimeSpan timeout, CancellationTo
     /// <summary>Whether <see cref="Held"/> is all of it.</summary>
     public bool IsWhole { get; private set; }
 
-    /// <summary>Whether it was the vendor that took too long, not the caller who left.</summary>
-    public bool TimedOut => _timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested;
-
     /// <summary>Reads up to <paramref name="limit"/> bytes, or until the vendor pauses where that is allowed.</summary>
     public async ValueTask HoldAsync(int limit, long? expected, bool untilPause)
     {

@@ -12,7 +12,6 @@ internal static class RoomRows
     public static readonly RowRange Peers = RowRange.StartingWith("peer:");
     public static readonly RowRange Invitations = RowRange.StartingWith("invitation:");
     public static readonly RowRange Events = RowRange.StartingWith("event:");
-    public static readonly RowRange Closings = RowRange.StartingWith("closing:");
 
     /// <summary>Places that wait for their <c>joinPeer</c>, the one that lapses first in front.</summary>
     public static readonly RowRange Places = RowRange.StartingWith("place:");
