@@ -37,7 +37,7 @@ public sealed class MeetOptions
     public string VideoSearch { get; set; } = BySearch;
 
     /// <summary>Requests to the Streaming Platform in any one second, of this instance.</summary>
-    [Range(1, 1000, ErrorMessage = "Meet__RequestsPerSecond must be from 1 to 1000.")]
+    [Range(1, 1000)]
     public int RequestsPerSecond { get; set; } = 4;
 
     /// <summary>Where room links lead.</summary>
@@ -65,15 +65,15 @@ public sealed class MeetOptions
     public bool EvictUnadmitted { get; set; } = true;
 
     /// <summary>Seconds that an admission keeps a place for its connection.</summary>
-    [Range(1, 3600, ErrorMessage = "Meet__AdmissionSeconds must be from 1 to 3600.")]
+    [Range(1, 3600)]
     public int AdmissionSeconds { get; set; } = 60;
 
     /// <summary>Seconds that somebody who left, or was replaced, may take to come back.</summary>
-    [Range(0, 3600, ErrorMessage = "Meet__ReconnectSeconds must be from 0 to 3600.")]
+    [Range(0, 3600)]
     public int ReconnectSeconds { get; set; } = 60;
 
     /// <summary>Refusals of one room that are logged one by one in a minute.</summary>
-    [Range(0, 6000, ErrorMessage = "Meet__DeniedPerMinute must be from 0 to 6000.")]
+    [Range(0, 6000)]
     public int DeniedPerMinute { get; set; } = 60;
 
     internal TimeSpan Admission => TimeSpan.FromSeconds(AdmissionSeconds);

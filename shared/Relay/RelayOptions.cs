@@ -7,11 +7,11 @@ namespace RtcFunctions.Relay;
 public sealed class RelayOptions
 {
     /// <summary>Seconds for each attempt until its headers are there, and again between two reads of its body.</summary>
-    [Range(0.1, 230, ErrorMessage = "Relay__TimeoutSeconds must be from 0.1 to 230.")]
+    [Range(0.1, 230)]
     public double TimeoutSeconds { get; set; } = 10;
 
     /// <summary>The largest body that a caller may send, in bytes.</summary>
-    [Range(1, 30_000_000, ErrorMessage = "Relay__MaxRequestBytes must be from 1 to 30000000.")]
+    [Range(1, 30_000_000)]
     public long MaxRequestBytes { get; set; } = 1024 * 1024;
 
     internal TimeSpan Timeout => TimeSpan.FromSeconds(TimeoutSeconds);
