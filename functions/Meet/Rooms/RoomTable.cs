@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using RtcFunctions.Storage;
 
 namespace RtcFunctions.Meet.Rooms;
@@ -6,8 +5,6 @@ namespace RtcFunctions.Meet.Rooms;
 /// <summary>Reads of rooms that decide nothing, and so wait for nobody.</summary>
 internal static class RoomTable
 {
-    private const int PageSize = 1000;
-
     /// <summary>Null where nothing is known of it at all; it may be one that we do not keep.</summary>
     public static async Task<Room?> FindRoomAsync(this ITableStore table, string roomId, CancellationToken cancellationToken) =>
         await table.ReadAsync(RoomRows.Partition(roomId), RoomRows.Room, cancellationToken) is { } row ? Room.From(row.Properties) : null;
@@ -17,21 +14,10 @@ internal static class RoomTable
             ? Peer.From(peerId, row.Properties)
             : null;
 
-    /// <summary>All rows of a range, page by page.</summary>
-    public static async IAsyncEnumerable<TableEntity> ScanAsync(
-        this ITableStore table, string roomId, RowRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        for (RowRange? rest = range; rest is { } unread;)
-        {
-            var page = await table.ReadRangeAsync(RoomRows.Partition(roomId), unread, PageSize, cancellationToken);
-            foreach (var entity in page.Entities)
-            {
-                yield return entity;
-            }
-
-            rest = page.Next;
-        }
-    }
+    /// <summary>All of a room's rows of a range, page by page.</summary>
+    public static IAsyncEnumerable<TableEntity> ScanAsync(
+        this ITableStore table, string roomId, RowRange range, CancellationToken cancellationToken) =>
+        table.ScanPartitionAsync(RoomRows.Partition(roomId), range, cancellationToken);
 
     /// <summary>What of a list lies behind a cursor; all of it where there is none.</summary>
     public static RowRange Behind(this RowRange range, string? row) => row is null ? range : range.After(row);

@@ -25,7 +25,7 @@ public sealed partial class PollPrivaseaVerifications(
     public async Task Run([TimerTrigger("%SchedulePollPrivaseaVerifications%")] TimerInfo timer, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
-        var first = await verifications.ReadPositionAsync(cancellationToken);
+        var first = await verifications.Position.ReadAsync(cancellationToken);
         var position = first;
         var isAnswered = true;
         do
@@ -38,7 +38,7 @@ public sealed partial class PollPrivaseaVerifications(
 
         if (position != first)
         {
-            await verifications.SavePositionAsync(position, cancellationToken);
+            await verifications.Position.SaveAsync(position, cancellationToken);
         }
     }
 

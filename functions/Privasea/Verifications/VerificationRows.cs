@@ -10,7 +10,6 @@ internal static class VerificationRows
 {
     public const string Partition = "privasea:verifications";
 
-    /// <summary>Where the next run of the timer goes on.</summary>
     public const string Position = "position";
 
     private const string OrderPrefix = "order&";
@@ -21,7 +20,8 @@ internal static class VerificationRows
     private const string ExpiresAtProperty = "expiresAt";
     private const string StatusProperty = "status";
     private const string DecidedAtProperty = "decidedAt";
-    private const string AfterProperty = "after";
+
+    public static readonly RowRange Orders = RowRange.StartingWith(OrderPrefix);
 
     public static string Of(VerificationOrder order) => OrderPrefix + order.Key;
 
@@ -44,8 +44,6 @@ internal static class VerificationRows
 
     public static TableProperties WriteOpen(Verification verification) => new() { { ExpiresAtProperty, verification.ExpiresAt } };
 
-    public static TableProperties WritePosition(string row) => new() { { AfterProperty, row } };
-
     public static Verification Read(TableEntity row) => new(
         VerificationOrder.FromKey(row.Row[OrderPrefix.Length..]),
         row.Properties.GetString(VerifyCodeProperty)!,
@@ -56,6 +54,4 @@ internal static class VerificationRows
 
     public static OpenVerification ReadOpen(TableEntity row) => new(
         VerificationOrder.FromKey(row.Row[OpenPrefix.Length..]), row.Properties.GetDateTimeOffset(ExpiresAtProperty)!.Value);
-
-    public static string? ReadPosition(TableEntity row) => row.Properties.GetString(AfterProperty);
 }

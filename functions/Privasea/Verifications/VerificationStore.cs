@@ -7,6 +7,9 @@ public sealed class VerificationStore(ITableStore store, TimeProvider clock)
 {
     private const string Partition = VerificationRows.Partition;
 
+    /// <summary>Where the next run of the timer goes on.</summary>
+    internal ScanPosition Position { get; } = new(store, Partition, VerificationRows.Position);
+
     /// <summary>How it stands: one whose end has come is expired from here on, timer or not.</summary>
     internal async Task<Verification?> FindAsync(VerificationOrder order, CancellationToken cancellationToken)
     {
@@ -52,20 +55,6 @@ public sealed class VerificationStore(ITableStore store, TimeProvider clock)
         var page = await store.ReadRangeAsync(Partition, VerificationRows.OpenAfter(after), limit, cancellationToken);
         return new([.. page.Entities.Select(VerificationRows.ReadOpen)], page.Next is null ? null : page.Entities[^1].Row);
     }
-
-    internal async Task<string?> ReadPositionAsync(CancellationToken cancellationToken) =>
-        await store.ReadAsync(Partition, VerificationRows.Position, cancellationToken) is { } row
-            ? VerificationRows.ReadPosition(row)
-            : null;
-
-    internal Task SavePositionAsync(string? after, CancellationToken cancellationToken) => store.CommitAsync(
-        Partition,
-        [
-            after is null
-                ? TableChange.Delete(VerificationRows.Position)
-                : TableChange.Upsert(VerificationRows.Position, VerificationRows.WritePosition(after)),
-        ],
-        cancellationToken);
 
     private async Task<Verification?> DecideAsync(Verification kept, string etag, string status, CancellationToken cancellationToken)
     {
