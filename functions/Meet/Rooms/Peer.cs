@@ -46,6 +46,10 @@ internal sealed record Peer(string PeerId)
     /// <summary>Connected, or expected within an unlapsed admission.</summary>
     public bool IsPresent(DateTimeOffset now) => IsConnected || IsAdmitted(now);
 
+    /// <summary>Whether all that is known of it ended before then.</summary>
+    public bool IsGoneSince(DateTimeOffset cutoff) =>
+        !IsConnected && !(Since >= cutoff || AdmittedUntil >= cutoff || LeftAt >= cutoff || AnnouncedUntil >= cutoff || ReplacedUntil >= cutoff);
+
     public static Peer From(string peerId, TableProperties row) => new(peerId)
     {
         DisplayName = row.GetString("displayName"),

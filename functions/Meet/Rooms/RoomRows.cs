@@ -7,7 +7,13 @@ namespace RtcFunctions.Meet.Rooms;
 internal static class RoomRows
 {
     public const string Index = "rooms";
+
+    /// <summary>How far timers have come that go over all rooms.</summary>
+    public const string Positions = "rooms:positions";
+
     public const string Room = "room";
+
+    private const string At = "at";
 
     public static readonly RowRange Peers = RowRange.StartingWith("peer:");
     public static readonly RowRange Invitations = RowRange.StartingWith("invitation:");
@@ -21,7 +27,14 @@ internal static class RoomRows
 
     public static string Partition(string roomId) => "room:" + roomId;
 
+    /// <summary>The index row that a room has from before its first row on.</summary>
+    public static TableChange IndexedAt(DateTimeOffset now, string roomId) => TableChange.Upsert(roomId, new() { { At, now } });
+
+    public static bool IsIndexedBefore(DateTimeOffset time, TableEntity entry) => entry.Properties.GetDateTimeOffset(At) < time;
+
     public static bool IsPeer(string row) => row.StartsWith("peer:", StringComparison.Ordinal);
+
+    public static string PeerId(string row) => row[Peers.From.Length..];
 
     public static string Peer(string peerId) => "peer:" + peerId;
 

@@ -53,7 +53,8 @@ internal sealed class RoomState(RoomReading reading, DateTimeOffset now)
 
     public void Log(RoomEvent entry)
     {
-        Room = Room with { LastEvent = Room.LastEvent + 1 };
+        // The first number lies above all that the room had before it was forgotten: a cursor outlives it.
+        Room = Room with { LastEvent = Room.LastEvent is 0 ? Now.ToUnixTimeMilliseconds() : Room.LastEvent + 1 };
         Write(RoomRows.Event(Room.LastEvent), entry.ToRow());
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using RtcFunctions.Storage;
 
 namespace RtcFunctions.Meet.Rooms;
@@ -13,9 +12,6 @@ internal sealed class RoomStore(ITableStore table, TimeProvider clock)
     private const int ManyPeers = 32;
 
     private const int LargestPage = 1000;
-
-    // The index row is written before a room's first row; what it holds is its key. A room that is deleted keeps it.
-    private readonly ConcurrentDictionary<string, bool> _indexed = new(StringComparer.Ordinal);
 
     public async Task<RoomState> ReadAsync(string roomId, RoomNeeds needs, CancellationToken cancellationToken)
     {
@@ -61,10 +57,9 @@ internal sealed class RoomStore(ITableStore table, TimeProvider clock)
     /// <summary>False where another writer was first.</summary>
     public async Task<bool> TryCommitAsync(string roomId, RoomState state, CancellationToken cancellationToken)
     {
-        if (state.IsNew && !_indexed.ContainsKey(roomId))
+        if (state.IsNew)
         {
-            await table.CommitAsync(RoomRows.Index, [TableChange.Upsert(roomId, [])], cancellationToken);
-            _indexed.TryAdd(roomId, true);
+            await table.CommitAsync(RoomRows.Index, [RoomRows.IndexedAt(clock.GetUtcNow(), roomId)], cancellationToken);
         }
 
         return await table.CommitAsync(RoomRows.Partition(roomId), state.Changes(), cancellationToken) is CommitOutcome.Committed;
