@@ -76,6 +76,10 @@ public sealed class MeetOptions
     [Range(0, 6000)]
     public int DeniedPerMinute { get; set; } = 60;
 
+    /// <summary>Days that what has ended is kept: events, invitations, people who left.</summary>
+    [Range(1, 3650)]
+    public int RetentionDays { get; set; } = 30;
+
     internal TimeSpan Admission => TimeSpan.FromSeconds(AdmissionSeconds);
 
     internal TimeSpan Reconnect => TimeSpan.FromSeconds(ReconnectSeconds);

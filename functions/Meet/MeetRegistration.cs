@@ -4,11 +4,13 @@ using Microsoft.Extensions.Options;
 using RtcFunctions.Meet.Access;
 using RtcFunctions.Meet.Calls;
 using RtcFunctions.Meet.Links;
+using RtcFunctions.Meet.Retention;
 using RtcFunctions.Meet.Rooms;
 using RtcFunctions.Meet.Sessions;
 using RtcFunctions.Meet.Webhooks;
 using RtcFunctions.Relay;
 using RtcFunctions.Secrets;
+using RtcFunctions.Storage;
 
 namespace RtcFunctions.Meet;
 
@@ -48,6 +50,7 @@ public static class MeetRegistration
             provider.GetRequiredService<RoomQueues>(),
             provider.GetRequiredService<DeniedLog>(),
             provider.GetRequiredService<IOptions<MeetOptions>>()));
+        services.AddSingleton<ISweeper, RoomSweeper>();
         services.AddSingleton<PeerClosings>();
         services.AddSingleton(provider => new MeetWebhooks(
             provider.GetRequiredService<SecretCache>(),

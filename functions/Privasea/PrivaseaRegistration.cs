@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using RtcFunctions.Privasea.Verifications;
 using RtcFunctions.Relay;
+using RtcFunctions.Storage;
 
 namespace RtcFunctions.Privasea;
 
@@ -13,6 +14,7 @@ public static class PrivaseaRegistration
         builder.Services.AddSingleton(new VendorNeeds(PrivaseaRelay.Name, [], [PrivaseaRelay.ApiKey, PrivaseaRelay.ApiSecret]));
         builder.Services.AddSingleton<VerificationCalls>();
         builder.Services.AddSingleton<VerificationStore>();
+        builder.Services.AddSingleton<ISweeper, VerificationSweeper>();
         return builder;
     }
 }

@@ -19,7 +19,10 @@ internal static class EventRows
     private const string AtProperty = "at";
     private const string EventsProperty = "events";
 
-    public static RowRange After(string cursor) => new RowRange("", Head).After(cursor);
+    /// <summary>The rows of events, oldest first.</summary>
+    public static readonly RowRange Log = new("", Head);
+
+    public static RowRange After(string cursor) => Log.After(cursor);
 
     public static TableProperties HeadAt(long last) => new() { { LastProperty, last } };
 
@@ -33,13 +36,16 @@ internal static class EventRows
         { EventsProperty, events.Json },
     };
 
+    /// <summary>When the row's events were taken over.</summary>
+    public static DateTimeOffset At(TableEntity row) => row.Properties.GetDateTimeOffset(AtProperty)!.Value;
+
     public static bool IsOf(TableEntity row, EventBatch batch) => row.Properties.GetString(BatchProperty) == batch.Id;
 
     public static IEnumerable<LoggedEvent> Read(TableEntity row)
     {
         var events = PackedEvents.Unpack(row.Properties.GetString(EventsProperty)!);
         var first = EventCursor.Parse(row.Row) - events.Length + 1;
-        var at = row.Properties.GetDateTimeOffset(AtProperty)!.Value;
+        var at = At(row);
         var kind = row.Properties.GetString(KindProperty)!;
         return events.Select((json, index) => new LoggedEvent(EventCursor.Format(first + index), at, kind, json));
     }

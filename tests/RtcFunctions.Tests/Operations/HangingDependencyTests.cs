@@ -60,6 +60,7 @@ public sealed class HangingDependencyTests
             ["AzureWebJobsStorage__tableServiceUri"] = $"http://{Address}/",
             // It reads what is kept by itself.
             ["AzureWebJobs__PollPrivaseaVerifications__Disabled"] = "true",
+            ["AzureWebJobs__SweepExpired__Disabled"] = "true",
             ["Zego__AppId"] = ZegoApp.AppId.ToString(CultureInfo.InvariantCulture),
             ["Zego__Endpoints__digitalhuman"] = $"http://{Address}",
         };

@@ -10,6 +10,7 @@ public sealed class SettingTests
     [InlineData("Relay__MaxRequestBytes", "-1")]
     [InlineData("KeyVault__Uri", "http://vault.example")]
     [InlineData("KeyVault__Uri", "vault")]
+    [InlineData("Meet__RetentionDays", "0")]
     [InlineData("Zego__AppId", "not-a-number")]
     [InlineData("Zego__AppId", "4294967296")]
     [InlineData("Zego__Endpoints__rtc", "http://rtc-api.zego.im")]
