@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using RtcFunctions.Sandbox.App;
 
 namespace RtcFunctions.Tests.Storage.Emulator;
 
@@ -38,6 +39,11 @@ internal sealed class Azurite : IAsyncDisposable
             Assert.True(start < MaxStarts, $"Azurite does not start: {await errors}");
         }
     }
+
+    /// <summary>SIGSTOP: it takes connections, and says nothing.</summary>
+    public void Freeze() => ProcessSignal.Freeze(_process);
+
+    public void Thaw() => ProcessSignal.Thaw(_process);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+using RtcFunctions.Sandbox;
+using RtcFunctions.Tests.Meet.Webhooks;
+using RtcFunctions.Tests.Storage.Emulator;
+
+namespace RtcFunctions.Tests.Meet.Storms;
+
+/// <summary>Storage goes away in the middle of traffic, and comes back.</summary>
+public sealed class StorageOutageTests
+{
+    private const string RoomId = "serv1outage";
+    private const string Credential = "Bearer outage";
+    private const int MostParticipants = 100;
+    private const long MostMoreMemory = 64 * 1024 * 1024;
+
+    private static readonly TimeSpan LongestCheck = TimeSpan.FromSeconds(2.5);
+    private static readonly TimeSpan LongestWebhook = TimeSpan.FromSeconds(5.5);
+
+    [AzuriteFact]
+    public Task Checks_are_refused_and_webhooks_turned_away_while_storage_is_stopped() =>
+        SurviveAsync((_, gate) => gate.Close(), (_, gate) => gate.Open());
+
+    [AzuriteFact]
+    public Task Checks_are_refused_and_webhooks_turned_away_while_storage_hangs() =>
+        SurviveAsync((azurite, _) => azurite.Freeze(), (azurite, _) => azurite.Thaw());
+
+    private static async Task SurviveAsync(Action<Azurite, TcpGate> breakDown, Action<Azurite, TcpGate> mend)
+    {
+        await using var azurite = await Azurite.StartAsync();
+        using var gate = new TcpGate(azurite.Port);
+        await using var app = await AppProcess.StartAsync(Settings(gate));
+        var traffic = new MeetTraffic(app.Client, RoomId, await MakeRoomAsync(app.Client), Credential);
+        var (broken, mended) = (TimeSpan.Zero, TimeSpan.Zero);
+        await traffic.RunAsync(async () =>
+        {
+            await traffic.WaitForAsync(200, TimeSpan.Zero, IsRight);
+            breakDown(azurite, gate);
+            broken = traffic.Now;
+            await traffic.WaitForAsync(100, broken, IsRefused);
+            var memory = Memory(app);
+            await traffic.WaitForAsync(300, broken, IsRefused);
+            Assert.InRange(Memory(app) - memory, long.MinValue, MostMoreMemory);
+            mended = traffic.Now;
+            mend(azurite, gate);
+            await traffic.WaitForAsync(200, mended, IsRight);
+        });
+
+        AssertTheOutage([.. traffic.Answers.Where(answer => answer.At >= broken && answer.End <= mended)]);
+        await AssertTheTruthAsync(app.Client, traffic.Answers, azurite);
+    }
+
+    private static void AssertTheOutage(IReadOnlyList<AskedAnswer> answers)
+    {
+        Assert.All(answers.Where(answer => answer.IsCheck), check =>
+        {
+            Assert.Equal((500, "unavailable"), (check.Status, check.Word));
+            Assert.InRange(check.Took, TimeSpan.Zero, LongestCheck);
+        });
+        Assert.All(answers.Where(answer => !answer.IsCheck), webhook =>
+        {
+            Assert.Equal((503, "storage_unavailable"), (webhook.Status, webhook.Word));
+            Assert.InRange(webhook.Took, TimeSpan.Zero, LongestWebhook);
+        });
+    }
+
+    /// <summary>Nobody too many was let in, and each event that was acknowledged is there once.</summary>
+    private static async Task AssertTheTruthAsync(HttpClient app, IReadOnlyCollection<AskedAnswer> answers, Azurite azurite)
+    {
+        var admitted = answers.Where(answer => answer.Word == "admitted").Select(answer => answer.PeerId).ToHashSet(StringComparer.Ordinal);
+        var peers = await app.GetFromJsonAsync<JsonElement>($"/api/meet/rooms/{RoomId}/peers?limit=1000");
+        var held = peers.GetProperty("peers").EnumerateArray().Select(peer => peer.GetProperty("peerId").GetString()!);
+        Assert.Equal(MostParticipants, peers.GetProperty("count").GetInt32());
+        Assert.Subset(held.ToHashSet(StringComparer.Ordinal), admitted);
+
+        var told = new StoredRoom(AzuriteStore.WithSharedKey(azurite.Port), MeetTraffic.ToldRoom);
+        var connected = (await told.EventsAsync()).Select(entry => entry.PeerId!).ToArray();
+        Assert.Equal(connected.Length, connected.Distinct(StringComparer.Ordinal).Count());
+        Assert.Subset(
+            connected.ToHashSet(StringComparer.Ordinal),
+            answers.Where(answer => answer is { IsCheck: false, Status: 200 }).Select(answer => answer.PeerId).ToHashSet(StringComparer.Ordinal));
+    }
+
+    private static bool IsRight(AskedAnswer answer) => answer.Status is 200 or 423;
+
+    private static bool IsRefused(AskedAnswer answer) => answer.Status is 500 or 503;
+
+    private static long Memory(AppProcess app)
+    {
+        using var process = Process.GetProcessById(app.ProcessId);
+        return process.WorkingSet64;
+    }
+
+    private static async Task<string> MakeRoomAsync(HttpClient app)
+    {
+        using var put = await app.PutAsJsonAsync($"/api/meet/rooms/{RoomId}", new { maxParticipants = MostParticipants });
+        put.EnsureSuccessStatusCode();
+        using var invited = await app.PostAsJsonAsync($"/api/meet/rooms/{RoomId}/invitations", new { expiresIn = 3600 });
+        return (await invited.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString()!;
+    }
+
+    private static Dictionary<string, string> Settings(TcpGate gate) => new(StringComparer.Ordinal)
+    {
+        ["AzureWebJobsStorage"] = AzuriteStore.ConnectionString(gate.Port),
+        ["Meet__WebhookAuthorization"] = Credential,
+        // Nobody connects in this room: its places are held until the test is over.
+        ["Meet__AdmissionSeconds"] = "3600",
+    };
+}
