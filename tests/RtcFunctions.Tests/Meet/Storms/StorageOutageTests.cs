@@ -38,9 +38,9 @@ public sealed class StorageOutageTests
             await traffic.WaitForAsync(200, TimeSpan.Zero, IsRight);
             breakDown(azurite, gate);
             broken = traffic.Now;
-            await traffic.WaitForAsync(100, broken, IsRefused);
+            await traffic.WaitForAsync(60, broken, IsRefused);
             var memory = Memory(app);
-            await traffic.WaitForAsync(300, broken, IsRefused);
+            await traffic.WaitForAsync(200, broken, IsRefused);
             Assert.InRange(Memory(app) - memory, long.MinValue, MostMoreMemory);
             mended = traffic.Now;
             mend(azurite, gate);

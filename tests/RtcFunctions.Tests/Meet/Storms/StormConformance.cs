@@ -100,7 +100,8 @@ public abstract class StormConformance
     {
         using var response = await app.Client.PostAsJsonAsync("/api/meet/access", new { roomId, peerId });
         var reason = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("reason").GetString();
-        Assert.Contains(reason, (string[])["admitted", "full"]);
+        // A machine that is busy enough answers some of them too late: refused, whatever was stored.
+        Assert.Contains(reason, (string[])["admitted", "full", "unavailable"]);
         return reason == "admitted" && Answered(roomId, peerId, "admitted");
     }
 
