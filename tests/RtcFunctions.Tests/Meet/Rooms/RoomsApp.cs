@@ -30,7 +30,7 @@ public class RoomsApp : MeetApp, IAsyncLifetime
 }
 
 /// <summary>The same on Azurite.</summary>
-public sealed class RoomsOnAzurite : RoomsApp, IAsyncLifetime
+public class RoomsOnAzurite : RoomsApp, IAsyncLifetime
 {
     private readonly AzuriteOverHttp _azurite = new();
 

@@ -11,7 +11,7 @@ namespace RtcFunctions.Tests.Storage.Emulator;
 internal sealed class TcpGate : IDisposable
 {
     private readonly int _target;
-    private readonly ConcurrentDictionary<TcpClient, bool> _connections = new();
+    private readonly ConcurrentDictionary<Socket, bool> _connections = new();
     private TcpListener _listener;
 
     public TcpGate(int target)
@@ -28,7 +28,7 @@ internal sealed class TcpGate : IDisposable
         _listener.Dispose();
         foreach (var connection in _connections.Keys)
         {
-            connection.Client.Close(timeout: 0);
+            connection.Close(timeout: 0);
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed class TcpGate : IDisposable
         {
             while (true)
             {
-                _ = PassAsync(await listener.AcceptTcpClientAsync());
+                _ = PassAsync(await listener.AcceptSocketAsync());
             }
         }
         // The gate was closed.
@@ -59,19 +59,20 @@ internal sealed class TcpGate : IDisposable
         }
     }
 
-    private async Task PassAsync(TcpClient near)
+    private async Task PassAsync(Socket near)
     {
-        using var far = new TcpClient();
+        using var far = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        _connections.TryAdd(near, true);
+        _connections.TryAdd(far, true);
         try
         {
-            _connections.TryAdd(near, true);
-            _connections.TryAdd(far, true);
             await far.ConnectAsync(IPAddress.Loopback, _target);
-            var (there, back) = (near.GetStream().CopyToAsync(far.GetStream()), far.GetStream().CopyToAsync(near.GetStream()));
-            await await Task.WhenAny(there, back);
+            await using var there = new NetworkStream(far);
+            await using var here = new NetworkStream(near);
+            await await Task.WhenAny(here.CopyToAsync(there), there.CopyToAsync(here));
         }
         // Either side has ended the connection, or the gate was closed.
-        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
         {
         }
         finally
