@@ -1,21 +1,35 @@
 using System.Text.Json.Nodes;
 using RtcFunctions.Sandbox.Misbehaving;
+using RtcFunctions.Sandbox.Wire;
 
 namespace RtcFunctions.Sandbox;
 
-/// <summary>What a person at a terminal asks of a simulator: <c>POST /sandbox/misbehave</c>, <c>/clock</c> and <c>/rotate</c>.</summary>
+/// <summary>
+/// What a person at a terminal asks of a simulator: <c>POST /sandbox/misbehave</c>, <c>/clock</c>, <c>/rotate</c>, and the vendor's own.
+/// </summary>
 internal static class SandboxControl
 {
-    public static VendorAnswer? Answer(VendorSimulator vendor, ReceivedRequest request)
+    private const string Prefix = "/sandbox/";
+
+    private static readonly Dictionary<string, Func<VendorSimulator, JsonObject, object>> Everywhere = new(StringComparer.Ordinal)
     {
-        if (request.Method is not "POST" || !request.RawPath.StartsWith("/sandbox/", StringComparison.Ordinal))
+        ["misbehave"] = Misbehave,
+        ["clock"] = SetClock,
+        ["rotate"] = Rotate,
+    };
+
+    /// <summary>Null where the request is not one of these.</summary>
+    public static async Task<VendorAnswer?> AnswerAsync(VendorSimulator vendor, ReceivedRequest request)
+    {
+        if (request.Method is not "POST" || !request.RawPath.StartsWith(Prefix, StringComparison.Ordinal))
         {
             return null;
         }
 
         try
         {
-            return VendorAnswer.Json(new { done = Do(vendor, request.RawPath, request.Json as JsonObject ?? []) });
+            var done = await DoAsync(vendor, request.RawPath[Prefix.Length..], request.Json as JsonObject ?? []);
+            return VendorAnswer.Json(new { done });
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException)
         {
@@ -23,13 +37,10 @@ internal static class SandboxControl
         }
     }
 
-    private static string Do(VendorSimulator vendor, string path, JsonObject order) => path switch
-    {
-        "/sandbox/misbehave" => Misbehave(vendor, order),
-        "/sandbox/clock" => SetClock(vendor, order),
-        "/sandbox/rotate" => Rotate(vendor, order),
-        _ => throw new FormatException("There are /sandbox/misbehave, /sandbox/clock and /sandbox/rotate."),
-    };
+    private static async Task<object> DoAsync(VendorSimulator vendor, string name, JsonObject order) =>
+        Everywhere.TryGetValue(name, out var everywhere) ? everywhere(vendor, order)
+        : vendor.Orders.TryGetValue(name, out var own) ? await own(order)
+        : throw new FormatException($"There are {Prefix}{string.Join($", {Prefix}", Everywhere.Keys.Concat(vendor.Orders.Keys))}.");
 
     private static string Misbehave(VendorSimulator vendor, JsonObject order)
     {

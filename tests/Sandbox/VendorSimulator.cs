@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using RtcFunctions.Sandbox.Misbehaving;
 using RtcFunctions.Sandbox.Wire;
@@ -37,6 +38,10 @@ public abstract class VendorSimulator : IAsyncDisposable
 
     /// <summary>The secrets that can be rotated, by the name that the app gives them.</summary>
     internal abstract IReadOnlyDictionary<string, Action<string>> Secrets { get; }
+
+    /// <summary>What a person at a terminal can ask of this vendor besides what all of them do, by its path.</summary>
+    internal virtual IReadOnlyDictionary<string, Func<JsonObject, Task<object>>> Orders { get; } =
+        new Dictionary<string, Func<JsonObject, Task<object>>>(StringComparer.Ordinal);
 
     protected DateTimeOffset Now => TimeProvider.System.GetUtcNow() + ClockOffset;
 
@@ -86,7 +91,7 @@ public abstract class VendorSimulator : IAsyncDisposable
     private async Task HandleAsync(HttpContext context)
     {
         var request = await RequestReader.ReadAsync(context);
-        if (SandboxControl.Answer(this, request) is { } done)
+        if (await SandboxControl.AnswerAsync(this, request) is { } done)
         {
             await done.WriteAsync(context.Response);
             return;

@@ -6,9 +6,14 @@ namespace RtcFunctions.Sandbox.Gcore;
 /// <summary>What the vendor's page makes of a room link; <paramref name="Claims"/> is null where it carries no token.</summary>
 public sealed record RoomLink(string Mode, string RoomId, IReadOnlyDictionary<string, string> Attributes, JsonObject? Claims)
 {
+    /// <summary>An attribute's value, the token's before the URL's; null where neither has it.</summary>
+    public string? this[string name] => Claims?[name]?.ToString() ?? Attributes.GetValueOrDefault(name);
+
     internal static RoomLink Open(string url, string? key)
     {
-        var attributes = QueryText.Decode(url).ToDictionary(StringComparer.Ordinal);
+        var attributes = QueryText.Decode(url)
+            .DistinctBy(attribute => attribute.Key, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
         var path = new Uri(url).AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var room = path switch
         {

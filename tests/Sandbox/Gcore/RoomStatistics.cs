@@ -10,7 +10,7 @@ internal sealed class RoomStatistics
 
     public void Add(Session session) => _sessions.Add(session);
 
-    public VendorAnswer Respond(ReceivedRequest request, Func<IReadOnlyList<Session>, object> describe)
+    public VendorAnswer Respond(ReceivedRequest request, DateTimeOffset now, Func<IReadOnlyList<Session>, object> describe)
     {
         if (Time(request, "from") is not { } from || Time(request, "to") is not { } to || from >= to)
         {
@@ -22,7 +22,8 @@ internal sealed class RoomStatistics
             return GcoreAnswer.Failed(400, "room_id is required");
         }
 
-        var sessions = _sessions.Where(session => session.RoomId == room && session.Joined <= to && session.Left >= from)
+        var sessions = _sessions
+            .Where(session => session.RoomId == room && session.Joined <= to && session.Left >= from && session.KnownFrom <= now)
             .OrderBy(session => session.Joined)
             .ToArray();
         return sessions.Length == 0
@@ -51,5 +52,5 @@ internal sealed class RoomStatistics
             ? time
             : null;
 
-    internal sealed record Session(string RoomId, string PeerId, DateTimeOffset Joined, DateTimeOffset Left);
+    internal sealed record Session(string RoomId, string PeerId, DateTimeOffset Joined, DateTimeOffset Left, DateTimeOffset KnownFrom);
 }

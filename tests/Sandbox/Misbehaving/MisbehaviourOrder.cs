@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RtcFunctions.Sandbox.Wire;
 
 namespace RtcFunctions.Sandbox.Misbehaving;
 
@@ -29,11 +30,4 @@ internal static class MisbehaviourOrder
         Kinds.TryGetValue(order.Text("kind", ""), out var kind)
             ? kind(order)
             : throw new FormatException($"The kinds are {string.Join(", ", Kinds.Keys)}.");
-
-    public static long Number(this JsonObject order, string name, long otherwise) => order[name]?.GetValue<long>() ?? otherwise;
-
-    private static string Text(this JsonObject order, string name, string otherwise) => order[name]?.GetValue<string>() ?? otherwise;
-
-    private static TimeSpan Seconds(this JsonObject order, string name, double otherwise) =>
-        TimeSpan.FromSeconds(order[name]?.GetValue<double>() ?? otherwise);
 }
