@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using RtcFunctions.Sandbox;
+using RtcFunctions.Sandbox.Scene;
 using RtcFunctions.Sandbox.Standalone;
 
 if (Arguments.Read(args) is not { } arguments)
@@ -16,15 +17,23 @@ if (AppPort.Choose(arguments.Port) is not { } port)
 
 using var end = new EndOfRun();
 await using var vendors = await SandboxVendors.StartAsync();
-Furnishing.Furnish(vendors);
-
 var key = RandomNumberGenerator.GetHexString(16, lowercase: true);
 var settings = new Dictionary<string, string>(vendors.Settings, StringComparer.Ordinal) { ["Functions__Keys__sandbox"] = key };
 try
 {
     await using var app = await AppProcess.StartAsync(settings, FormattableString.Invariant($"http://127.0.0.1:{port}"));
-    Console.Write(Welcome.Text(vendors, app.Client.BaseAddress!, key, isUsualPort: port == AppPort.Usual));
-    return await end.WaitAsync(app);
+    var address = app.Client.BaseAddress!;
+    vendors.Register(address);
+    Furnishing.Furnish(vendors);
+    Console.Write(Welcome.Text(vendors, address, key, isUsualPort: port == AppPort.Usual, arguments.HasScene));
+
+    using var scene = new LivelyScene(vendors.Gcore, address, key, seed: RandomNumberGenerator.GetInt32(int.MaxValue));
+    using var curtain = new CancellationTokenSource();
+    var playing = arguments.HasScene ? scene.RunAsync(curtain.Token) : Task.CompletedTask;
+    var exitCode = await end.WaitAsync(app);
+    await curtain.CancelAsync();
+    await playing;
+    return exitCode;
 }
 catch (Exception e) when (e is InvalidOperationException or TimeoutException)
 {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using RtcFunctions.Sandbox.Gcore;
 
 namespace RtcFunctions.Sandbox;
 
@@ -75,6 +76,9 @@ public sealed class SandboxVendors : IAsyncDisposable
             await vendor.DisposeAsync();
         }
     }
+
+    /// <summary>Has Gcore ask this app who may enter, and tell it who came and went.</summary>
+    public void Register(Uri app) => Gcore.Callbacks = GcoreCallbacks.Of(app, AccessAuthorization, WebhookAuthorization);
 
     public void Forget()
     {

@@ -1,9 +1,11 @@
+using RtcFunctions.Sandbox.Scene;
+
 namespace RtcFunctions.Sandbox.Standalone;
 
 /// <summary>One call of each kind, ready to paste into a shell.</summary>
 internal static class CurlLines
 {
-    public static IEnumerable<(string Title, string Lines)> For(Uri app, Uri vendor, string key)
+    public static IEnumerable<(string Title, string Lines)> For(Uri app, Uri vendor, string key, bool hasScene)
     {
         yield return ("ZEGOCLOUD: digital humans", Post("zego/digitalhuman/GetDigitalHumanList", "{}"));
         yield return ("Agora: projects, without their certificates", Get("agora/rest/dev/v1/projects"));
@@ -21,6 +23,12 @@ internal static class CurlLines
             "agora/tokens",
             """{"expiresIn":3600,"services":[{"type":"rtm","userId":"ada"}]}"""));
         yield return ("a room link", Post("meet/links", $$"""{"roomId":"{{Furnishing.Room}}","mode":"call"}"""));
+        if (hasScene)
+        {
+            yield return ("a room of the scene: who is in it, as the app knows", Get($"meet/rooms/{SceneRooms.Standup}/peers"));
+            yield return ("what happened there since the start", Get($"meet/rooms/{SceneRooms.Standup}/events"));
+        }
+
         yield return ("the next call of ZEGOCLOUD hangs", $$"""
             curl '{{vendor}}sandbox/misbehave' -d '{"kind":"hang","times":1}'
             """);

@@ -15,8 +15,8 @@ internal static class Furnishing
 
         var now = TimeProvider.System.GetUtcNow();
         var gcore = vendors.Gcore;
-        gcore.ServerOf(Room).AddPeer(Room, "ada");
-        gcore.ServerOf(Room).AddPeer(Room, "grace");
+        gcore.ServerOf(Room).AddPeer(Room, "ada", "Ada Lovelace");
+        gcore.ServerOf(Room).AddPeer(Room, "grace", "Grace Hopper");
         gcore.Streaming.AddSession(Room, "ada", now.AddHours(-2), now.AddHours(-1));
         gcore.Streaming.AddVideo($"Recording {Room} {now:yyyy-MM-dd}");
     }

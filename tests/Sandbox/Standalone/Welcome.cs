@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
+using RtcFunctions.Sandbox.Scene;
 
 namespace RtcFunctions.Sandbox.Standalone;
 
 /// <summary>What a person sees at start: what runs where, and lines to paste. Fits into 100 columns.</summary>
 internal static class Welcome
 {
-    public static string Text(SandboxVendors vendors, Uri app, string key, bool isUsualPort)
+    public static string Text(SandboxVendors vendors, Uri app, string key, bool isUsualPort, bool hasScene)
     {
         var text = new StringBuilder();
         text.AppendLine();
@@ -25,7 +26,7 @@ internal static class Welcome
         AddRow("Gcore Streaming", vendors.Gcore.Streaming.Endpoint, "checks the token, 4 requests a second");
         AddRow("Gcore IAM", vendors.Gcore.Iam.Endpoint, "checks the login; refresh tokens work once");
 
-        foreach (var (title, lines) in CurlLines.For(app, vendors.Zego.Endpoint, key))
+        foreach (var (title, lines) in CurlLines.For(app, vendors.Zego.Endpoint, key, hasScene))
         {
             text.AppendLine();
             text.AppendLine(CultureInfo.InvariantCulture, $"# {title}");
@@ -34,6 +35,13 @@ internal static class Welcome
 
         text.AppendLine();
         text.AppendLine("Every vendor takes /sandbox/misbehave, /sandbox/clock {\"offsetSeconds\":900} and /sandbox/rotate.");
+        text.AppendLine("Gcore's servers take /sandbox/join {\"url\":\"<a room link>\"}, /leave, /rooms and /webhooks besides.");
+        if (hasScene)
+        {
+            var rooms = string.Join(", ", SceneRooms.All);
+            text.AppendLine(CultureInfo.InvariantCulture, $"A scene plays in {rooms}; --no-scene turns it off.");
+        }
+
         text.AppendLine("Ctrl-C ends everything.");
         return text.ToString();
 
