@@ -12,6 +12,7 @@ internal sealed class VendorTransport : IDisposable
     {
         ActivityHeadersPropagator = null,
         AllowAutoRedirect = false,
+        PlaintextStreamFilter = (connection, _) => new(new WatchedStream(connection.PlaintextStream)),
         PooledConnectionLifetime = ConnectionLifetime,
         RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
         UseCookies = false,
@@ -20,11 +21,12 @@ internal sealed class VendorTransport : IDisposable
     /// <summary>
     /// Sends a request once. A request without content the handler sends again by itself, on a pooled connection and on a new
     /// one, when the connection closes without an answer; with content that has begun to go out, if only none of it, it does not.
+    /// An answer that breaks off in its head is an <see cref="HttpIOException"/>.
     /// </summary>
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         request.Content ??= new ReadOnlyMemoryContent(ReadOnlyMemory<byte>.Empty);
-        var response = await _vendors.SendAsync(request, cancellationToken);
+        var response = await SendWatchedAsync(request, cancellationToken);
         // The handler takes a switch of protocols, and any three digits, for the end of an exchange.
         if ((int)response.StatusCode is < 200 or > 599)
         {
@@ -36,4 +38,18 @@ internal sealed class VendorTransport : IDisposable
     }
 
     public void Dispose() => _vendors.Dispose();
+
+    private async Task<HttpResponseMessage> SendWatchedAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var watch = AnswerWatch.Begin();
+        try
+        {
+            return await _vendors.SendAsync(request, cancellationToken);
+        }
+        // The handler tells of it as of a connection that closed without a word.
+        catch (HttpRequestException e) when (watch.HasBegun && e.HttpRequestError is HttpRequestError.ResponseEnded or HttpRequestError.Unknown)
+        {
+            throw new HttpIOException(HttpRequestError.ResponseEnded, "The answer broke off in its head.", e);
+        }
+    }
 }

@@ -22,6 +22,12 @@ public sealed class Misbehaviour
     /// <summary>A chunk announced, half of it sent, then closed.</summary>
     public static Misbehaviour TruncatedChunk { get; } = new(BrokenConnections.CloseMidChunkAsync);
 
+    /// <summary>Closes within the first line of the answer.</summary>
+    public static Misbehaviour CutStatusLine { get; } = new(exchange => BrokenAnswers.HeadAsync(exchange, "HTTP/1.1 2"));
+
+    /// <summary>Closes within the headers of the answer.</summary>
+    public static Misbehaviour CutHeaders { get; } = new(exchange => BrokenAnswers.HeadAsync(exchange, "HTTP/1.1 200 OK\r\nContent-Ty"));
+
     /// <summary>Bytes that are no HTTP.</summary>
     public static Misbehaviour NotHttp { get; } = Lines("220 mail.example.com ESMTP");
 

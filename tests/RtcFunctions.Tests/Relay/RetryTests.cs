@@ -6,7 +6,7 @@ namespace RtcFunctions.Tests.Relay;
 
 public sealed class RetryTests(ImpatientZegoApp app) : RelayTests(app), IClassFixture<ImpatientZegoApp>
 {
-    public static TheoryData<string> Faults => ["502", "503", "504", "hang", "reset", "close", "cut", "chunk"];
+    public static TheoryData<string> Faults => ["502", "503", "504", "hang", "reset", "close", "line", "headers", "cut", "chunk"];
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -26,6 +26,8 @@ public sealed class RetryTests(ImpatientZegoApp app) : RelayTests(app), IClassFi
     [InlineData("hang", 504, "vendor_timeout")]
     [InlineData("reset", 502, "vendor_unreachable")]
     [InlineData("close", 502, "vendor_unreachable")]
+    [InlineData("line", 502, "vendor_invalid_response")]
+    [InlineData("headers", 502, "vendor_invalid_response")]
     [InlineData("cut", 502, "vendor_invalid_response")]
     [InlineData("chunk", 502, "vendor_invalid_response")]
     public async Task After_three_attempts_the_last_failure_is_told(string fault, int status, string? code)
@@ -173,6 +175,8 @@ internal static class FaultByName
         "hang" => Misbehaviour.Hang,
         "reset" => Misbehaviour.ResetBeforeAnswer,
         "close" => Misbehaviour.CloseIdle,
+        "line" => Misbehaviour.CutStatusLine,
+        "headers" => Misbehaviour.CutHeaders,
         "cut" => Misbehaviour.ResetMidBody,
         "chunk" => Misbehaviour.TruncatedChunk,
         _ => Misbehaviour.Status(int.Parse(name, System.Globalization.CultureInfo.InvariantCulture)),

@@ -14,6 +14,8 @@ public sealed class MisbehaviourTests() : SimulatorTests<CorezoidSimulator>(new 
         nameof(Misbehaviour.CloseIdle),
         nameof(Misbehaviour.ResetMidBody),
         nameof(Misbehaviour.TruncatedChunk),
+        nameof(Misbehaviour.CutStatusLine),
+        nameof(Misbehaviour.CutHeaders),
         nameof(Misbehaviour.NotHttp),
         nameof(Misbehaviour.EndlessHeaders));
 

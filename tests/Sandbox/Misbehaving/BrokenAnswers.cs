@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace RtcFunctions.Sandbox.Misbehaving;
 
@@ -11,6 +12,12 @@ internal static class BrokenAnswers
             await exchange.SendRawAsync(RawAnswer.Line(line));
         }
 
+        await exchange.CloseAsync();
+    }
+
+    public static async Task HeadAsync(Exchange exchange, string begun)
+    {
+        await exchange.SendRawAsync(Encoding.ASCII.GetBytes(begun));
         await exchange.CloseAsync();
     }
 

@@ -14,6 +14,8 @@ internal static class MisbehaviourOrder
         ["closeIdle"] = _ => Misbehaviour.CloseIdle,
         ["resetMidBody"] = _ => Misbehaviour.ResetMidBody,
         ["truncatedChunk"] = _ => Misbehaviour.TruncatedChunk,
+        ["cutStatusLine"] = _ => Misbehaviour.CutStatusLine,
+        ["cutHeaders"] = _ => Misbehaviour.CutHeaders,
         ["notHttp"] = _ => Misbehaviour.NotHttp,
         ["status"] = order => Misbehaviour.Status((int)order.Number("status", 500)),
         ["retryAfter"] = order => Misbehaviour.RetryAfter((int)order.Number("status", 429), order.Text("value", "1")),
