@@ -11,6 +11,8 @@ internal static partial class LocalAnswers
 {
     public static void UseLocalAnswers(this WebApplication app, HostJson hostJson)
     {
+        // Not on what Kestrel refuses before there is a request (400, 408, 414, 431, 505): it clears the headers last of all, and has
+        // no hook behind that. Those answers have no body and end their connection: there is nothing to store or to sniff.
         app.Use(next => context =>
         {
             context.Response.OnStarting(SetHeaders, (context.Response, hostJson.CustomHeaders));

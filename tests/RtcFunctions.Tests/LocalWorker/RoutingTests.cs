@@ -73,16 +73,6 @@ public sealed class RoutingTests
         Assert.EndsWith("\r\n\r\n" + expected, answer, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_zero_byte_in_the_path_is_answered_by_Kestrel()
-    {
-        await using var app = await LocalApp.StartAsync<Routes>();
-
-        var answer = await app.SendRawAsync("GET /api/things/%00 HTTP/1.1\r\nHost: elsewhere\r\nConnection: close\r\n\r\n");
-
-        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("", "/things/other")]
     [InlineData("rtc/v1", "/rtc/v1/things/other")]
