@@ -17,6 +17,7 @@ return await StartErrors.RunAsync(() =>
     var builder = FunctionsApplication.CreateBuilder(args);
     builder.ConfigureFunctionsWebApplication();
     builder.UseMiddleware<ProblemMiddleware>();
+    builder.UseMiddleware<OverloadMiddleware>();
     builder.Logging.UseLogFloors();
     builder.Services.AddSingleton(TimeProvider.System);
 

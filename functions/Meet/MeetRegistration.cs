@@ -58,6 +58,7 @@ public static class MeetRegistration
             provider.GetRequiredService<PeerClosings>(),
             provider.GetRequiredService<IOptions<MeetOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddCrowds();
         return builder;
     }
 }

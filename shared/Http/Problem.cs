@@ -78,6 +78,9 @@ public sealed class Problem : IResult
     public static Problem Unavailable(string code, string detail, TimeSpan retryAfter) =>
         new(StatusCodes.Status503ServiceUnavailable, code, detail) { RetryAfter = retryAfter };
 
+    public static Problem Overloaded() => Unavailable(
+        ProblemCode.Overloaded, "More is under way here already than can be done at once.", TimeSpan.FromSeconds(1));
+
     public static Problem InternalError() =>
         new(StatusCodes.Status500InternalServerError, ProblemCode.InternalError, "Something went wrong here; the log says what.");
 

@@ -32,12 +32,13 @@ public sealed partial class CheckMeetAccess(AccessChecks checks, ILogger<CheckMe
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Limit);
-        var decision = await DecideAsync(request, limit.Token);
-        return TypedResults.Json(
-            new Answer(decision.Allowed, decision.Reason, decision.Message, decision.StartsAt is { } start ? Rfc3339.Format(start) : null),
-            Json.Answer,
-            statusCode: decision.Status);
+        return ToAnswer(await DecideAsync(request, limit.Token));
     }
+
+    internal static IResult ToAnswer(AccessDecision decision) => TypedResults.Json(
+        new Answer(decision.Allowed, decision.Reason, decision.Message, decision.StartsAt is { } start ? Rfc3339.Format(start) : null),
+        Json.Answer,
+        statusCode: decision.Status);
 
     private async Task<AccessDecision> DecideAsync(HttpRequest request, CancellationToken cancellationToken)
     {

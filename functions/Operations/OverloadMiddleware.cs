@@ -1,0 +1,104 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RtcFunctions.Http;
+using RtcFunctions.Relay;
+
+namespace RtcFunctions.Operations;
+
+/// <summary>
+/// Refuses at once what would be more than this process can hold. Each function has places of its own, so that those who wait for
+/// one vendor take none from anybody else; large bodies share one part of the memory.
+/// </summary>
+internal sealed partial class OverloadMiddleware : IFunctionsWorkerMiddleware, IDisposable
+{
+    // With half a second for a vendor on another continent, 1,000 calls a second of one function. Hanging, each holds less than
+    // 100 KiB besides a large body: 50 MB for a function whose vendor hangs, of the 2 GB of a usual instance.
+    private const int UsuallyAtOnce = 500;
+
+    private const int Kibibyte = 1024;
+
+    /// <summary>The largest body that needs no share of <see cref="MemoryForBodies"/>.</summary>
+    private const int SmallBody = 64 * Kibibyte;
+
+    // An eighth of such an instance: a body lies there whole while its vendor is called, and what is freed stays for a while.
+    private const int MemoryForBodies = 256 * Kibibyte * Kibibyte;
+
+    private static readonly string[] Unlimited = [nameof(ReportLiveness), nameof(ReportVersion)];
+    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
+
+    private readonly Dictionary<string, FunctionLimit> _limits;
+    private readonly PartitionedRateLimiter<string> _places;
+    private readonly ConcurrencyLimiter _bodies = new(new() { PermitLimit = MemoryForBodies / Kibibyte });
+    private readonly FixedWindowRateLimiter _lines = new(new() { PermitLimit = 1, Window = BetweenLines });
+    private readonly long _largestBody;
+    private readonly ILogger _logger;
+
+    public OverloadMiddleware(IEnumerable<FunctionLimit> limits, IOptions<RelayOptions> options, ILogger<OverloadMiddleware> logger)
+    {
+        _limits = limits.ToDictionary(limit => limit.Function, StringComparer.Ordinal);
+        _places = PartitionedRateLimiter.Create<string, string>(PlacesOf, StringComparer.Ordinal);
+        _largestBody = options.Value.MaxRequestBytes;
+        _logger = logger;
+    }
+
+    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        var function = context.FunctionDefinition.Name;
+        if (context.GetHttpContext() is not { } http || (HasPlace(http, function) && HasMemory(http, function)))
+        {
+            return next(context);
+        }
+
+        if (_lines.AttemptAcquire().IsAcquired)
+        {
+            Log.Overloaded(_logger, function);
+        }
+
+        var refusal = _limits.TryGetValue(function, out var limit) ? limit.Refusal : Problem.Overloaded();
+        return refusal.ExecuteAsync(http);
+    }
+
+    public void Dispose()
+    {
+        _places.Dispose();
+        _bodies.Dispose();
+        _lines.Dispose();
+    }
+
+    private RateLimitPartition<string> PlacesOf(string function) => Unlimited.Contains(function, StringComparer.Ordinal)
+        ? RateLimitPartition.GetNoLimiter(function)
+        : RateLimitPartition.GetConcurrencyLimiter(function, name => new()
+        {
+            PermitLimit = _limits.TryGetValue(name, out var limit) ? limit.AtOnce : UsuallyAtOnce,
+        });
+
+    private bool HasPlace(HttpContext http, string function) => Holds(http, _places.AttemptAcquire(function));
+
+    private bool HasMemory(HttpContext http, string function)
+    {
+        // A length that is not told may be any; one over the limit is refused by its function, unread.
+        var length = http.Request.ContentLength ?? (HasUntoldLength(http.Request) ? _largestBody : 0);
+        return length <= SmallBody || length > _largestBody || _limits.ContainsKey(function)
+            || Holds(http, _bodies.AttemptAcquire((int)(length / Kibibyte)));
+    }
+
+    private static bool HasUntoldLength(HttpRequest request) => request.Headers.TransferEncoding.Count > 0;
+
+    // Until the answer has gone out, which is after the function has returned it.
+    private static bool Holds(HttpContext http, RateLimitLease lease)
+    {
+        http.Response.RegisterForDispose(lease);
+        return lease.IsAcquired;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventName = "Overloaded", Level = LogLevel.Warning, Message =
+            "More is under way than can be done at once: calls of {Function}, and perhaps of others, are refused for now.")]
+        public static partial void Overloaded(ILogger logger, string function);
+    }
+}
