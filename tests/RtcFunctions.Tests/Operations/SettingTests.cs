@@ -11,6 +11,8 @@ public sealed class SettingTests
     [InlineData("KeyVault__Uri", "http://vault.example")]
     [InlineData("KeyVault__Uri", "vault")]
     [InlineData("Meet__RetentionDays", "0")]
+    [InlineData("Corezoid__Endpoint", "http://api.corezoid.com")]
+    [InlineData("Corezoid__Endpoint", "https://api.corezoid.com/?a=b")]
     [InlineData("Zego__AppId", "not-a-number")]
     [InlineData("Zego__AppId", "4294967296")]
     [InlineData("Zego__Endpoints__rtc", "http://rtc-api.zego.im")]
@@ -34,6 +36,7 @@ public sealed class SettingTests
         await using var app = await AppProcess.StartAsync(new Dictionary<string, string>(StringComparer.Ordinal));
 
         await app.WaitForOutputAsync(line => line.Contains("zego: not configured, lacks Zego__AppId, Zego--ServerSecret", StringComparison.Ordinal));
+        await app.WaitForOutputAsync(line => line.Contains("keys are not enforced", StringComparison.Ordinal));
     }
 
     [Theory]
