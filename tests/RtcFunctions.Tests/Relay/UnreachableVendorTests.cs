@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -31,6 +32,23 @@ public sealed class UnreachableVendorTests
 
         Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
         Assert.Contains("vendor_unreachable", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await app.WaitForOutputAsync(line => line.Contains("3 attempts", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_vendor_that_says_nothing_is_waited_for_ten_seconds_where_no_setting_says_otherwise()
+    {
+        await using var vendor = new ZegoSimulator(ZegoApp.AppId, ZegoApp.ServerSecret);
+        await vendor.StartAsync();
+        vendor.Misbehave(Misbehaviour.Hang);
+        await using var app = await StartAsync(vendor.Endpoint);
+        var started = Stopwatch.GetTimestamp();
+
+        using var response = await app.Client.PostAsync("/api/zego/digitalhuman/DriveByText", content: null);
+
+        await response.ShouldBeProblemAsync(504, "vendor_timeout");
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.FromSeconds(9.5), TimeSpan.FromSeconds(20));
+        Assert.Single(vendor.Received);
     }
 
     private static Task<AppProcess> StartAsync(Uri endpoint) => AppProcess.StartAsync(new Dictionary<string, string>(StringComparer.Ordinal)
