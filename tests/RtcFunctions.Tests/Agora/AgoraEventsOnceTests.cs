@@ -34,6 +34,20 @@ public sealed class AgoraEventsOnceTests(AgoraApp app) : AgoraRelayTests(app)
         Assert.Single(Vendor.Received);
     }
 
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    [InlineData("PATCH")]
+    [InlineData("DELETE")]
+    public async Task A_change_is_never_sent_twice(string method)
+    {
+        Vendor.Misbehave(Misbehaviour.Status(503));
+
+        var response = await App.SendAsync(HttpMethod.Parse(method), "/api/agora/rest/dev/v1/kicking-rule", "{}");
+
+        Assert.Equal((503, 1), ((int)response.StatusCode, Vendor.Received.Count));
+    }
+
     [Fact]
     public async Task Other_reads_are_asked_for_again()
     {

@@ -46,12 +46,26 @@ public sealed class RelayAgoraRequestTests(AgoraApp app) : AgoraRelayTests(app)
         Assert.Null(received.Header("x-agora-token") ?? received.Header("x-agora-uid"));
     }
 
+    [Fact]
+    public async Task The_callers_own_content_type_is_replaced()
+    {
+        await App.SendAsync(HttpMethod.Post, "/api/agora/rest/dev/v1/kicking-rule", "{}", ("Content-Type", "text/plain"));
+
+        Assert.Equal("application/json", Assert.Single(Vendor.Received).Header("Content-Type"));
+    }
+
     [Theory]
     [InlineData("/api/agora/rest")]
     [InlineData("/api/agora/rest/")]
     [InlineData("/api/agora/rest/dev//v1")]
     [InlineData("/api/agora/rest/dev%5Cv1")]
     [InlineData("/api/agora/rest/dev%2Fv1")]
+    [InlineData("/api/agora/rest/dev%0Av1")]
+    [InlineData("/api/agora/rest/dev%7Fv1")]
+    [InlineData("/api/agora/rest/dev%252Fv1")]
+    [InlineData("/api/agora/rest/dev%255cv1")]
+    [InlineData("/api/agora/rest/dev%250av1")]
+    [InlineData("/api/agora/rest/%252e%252E/v1")]
     public async Task A_path_that_could_mean_another_is_refused(string path) =>
         await IsRefusedAsync(400, "invalid_request", field: null, await GetAsync(path));
 
