@@ -62,6 +62,19 @@ public sealed class PrivaseaRelayTests : IClassFixture<PrivaseaApp>
         Assert.Single(_app.Vendor.Received);
     }
 
+    [Fact]
+    public async Task An_answer_of_more_than_a_mebibyte_is_not_read_for_a_refusal()
+    {
+        _app.Vendor.ClockOffset = TimeSpan.FromMinutes(2);
+        var answer = $$"""{"code":200403,"msg":"{{new string('x', 1024 * 1024)}}"}""";
+        _app.Vendor.Answer(200, "application/json", answer);
+
+        var response = await _app.GetAsync(LinkCode);
+
+        Assert.Equal(answer, await response.Content.ReadAsStringAsync());
+        Assert.Single(_app.Vendor.Received);
+    }
+
     [Theory]
     [InlineData("GET", 2)]
     [InlineData("POST", 1)]

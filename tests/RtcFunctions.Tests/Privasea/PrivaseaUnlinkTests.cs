@@ -23,6 +23,17 @@ public sealed class PrivaseaUnlinkTests : IClassFixture<PrivaseaUnlinkApp>
         Assert.Equal((null, "x"), (received.Rejection, received.QueryValue("code")));
     }
 
+    [Theory]
+    [InlineData("verification/query_unlink", "channel", "channel_user_id", "code")]
+    [InlineData(Unlink, "code")]
+    public async Task What_it_wants_is_checked_before_it_is_sent(string operation, params string[] missing)
+    {
+        var response = await _app.GetAsync(operation);
+
+        await response.ShouldBeProblemAsync(400, "invalid_request", missing);
+        _app.Vendor.EnsureNotCalled();
+    }
+
     [Fact]
     public async Task A_code_that_is_the_function_key_does_not_reach_the_vendor()
     {
