@@ -64,6 +64,24 @@ public sealed class CredentialTests : MeetTests, IClassFixture<MeetApp>
         Assert.Single(Received);
     }
 
+    [Theory]
+    [InlineData(401, 2)]
+    [InlineData(403, 2)]
+    [InlineData(400, 1)]
+    public async Task A_refused_credential_shows_by_its_status(int status, int times)
+    {
+        await using var gcore = new GcoreSimulator(MeetApp.ApiToken, MeetApp.Username, MeetApp.Password);
+        await gcore.StartAsync();
+        await using var app = await AppProcess.StartAsync(MeetApp.Wire(gcore, ("Meet__ApiToken", MeetApp.ApiToken)));
+        // With the clocks apart a refused request is sent once more.
+        gcore.Servers[0].ClockOffset = TimeSpan.FromMinutes(2);
+        gcore.Servers[0].Answer(status, "application/json", "{}");
+
+        using var response = await SendAsync(app.Client, HttpMethod.Get, Target);
+
+        Assert.Equal(times, gcore.Servers[0].Received.Count);
+    }
+
     [Fact]
     public async Task A_wrong_password_is_told_and_never_shown()
     {

@@ -154,6 +154,19 @@ public sealed class RoomLinkTests(MeetApp app) : MeetTests(app), IClassFixture<M
         Assert.Equal((HttpStatusCode.OK, JsonValueKind.Null), (open.StatusCode, (await JsonAsync(open)).GetProperty("token").ValueKind));
     }
 
+    [Fact]
+    public async Task An_rsa_key_of_less_than_2048_bits_counts_as_none()
+    {
+        using var rsa = RSA.Create(1024);
+        await using var other = await AppProcess.StartAsync(MeetApp.Wire(Gcore, ("Meet__JwtKey", rsa.ExportPkcs8PrivateKeyPem())));
+
+        using var asked = await LinkAsync(other, """{"roomId":"a","mode":"call","jwt":true}""");
+
+        var problem = await JsonAsync(asked);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "vendor_not_configured"), (asked.StatusCode, problem.GetProperty("code").GetString()));
+        Assert.Contains("2048", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
     private async Task<(JsonElement Link, RoomLink Room)> LinkAsync(string body)
     {
         using var response = await PostAsync("/api/meet/links", body);
