@@ -26,7 +26,7 @@ public sealed class FunctionLimitTests
         var waiting = Enumerable.Range(0, 2).Select(_ => app.Client.GetAsync("/api/Waiting")).ToArray();
         await gate.WaitForAsync(2);
 
-        using var refused = await app.Client.GetAsync("/api/Waiting");
+        using var refused = await app.Client.GetAsync("/api/Waiting").WaitAsync(TimeSpan.FromSeconds(30));
         gate.Open();
         var answers = await Task.WhenAll(waiting);
         using var after = await app.Client.GetAsync("/api/Waiting");
