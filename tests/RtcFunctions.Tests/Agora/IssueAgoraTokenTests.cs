@@ -21,6 +21,7 @@ public sealed class IssueAgoraTokenTests(AgoraApp app) : IClassFixture<AgoraApp>
         var token = app.Vendor.VerifyToken007((string)answer["token"]!);
         Assert.Equal((Time(answer, "issuedAt").ToUnixTimeSeconds(), 3600u), (token.IssuedAt, token.Expire));
         Assert.EndsWith("Z", (string)answer["expiresAt"]!, StringComparison.Ordinal);
+        app.Vendor.EnsureNotCalled();
     }
 
     [Theory]

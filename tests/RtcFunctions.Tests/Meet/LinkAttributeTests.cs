@@ -12,6 +12,8 @@ public sealed class LinkAttributeTests(MeetApp app) : MeetTests(app), IClassFixt
     [InlineData("handEnabled", "true")]
     [InlineData("hideIndicators", "true")]
     [InlineData("itisparticipant", "true")]
+    [InlineData("lang", "\"en\"")]
+    [InlineData("lang", "\"fr\"")]
     [InlineData("lang", "\"ru\"")]
     [InlineData("maxBroadcasters", "10")]
     [InlineData("maxWatchers", "50")]

@@ -57,6 +57,34 @@ public sealed class RoomCallTests(MeetApp app) : MeetTests(app), IClassFixture<M
         Assert.Equal("de", request.Header("Accept-Language"));
     }
 
+    [Fact]
+    public async Task A_json_answer_that_says_nothing_of_a_refusal_is_passed_on_unread()
+    {
+        Gcore.Servers[0].Answer(200, "application/json", """{"numberPeers":1,"more":0}""");
+        Gcore.Servers[0].Misbehave(Misbehaviour.SlowBody(TimeSpan.FromSeconds(1)));
+
+        using var response = await App.Client.GetAsync("/api/meet/rooms/a/numberPeers", HttpCompletionOption.ResponseHeadersRead);
+        using var body = new StreamReader(await response.Content.ReadAsStreamAsync());
+        var first = new char[64];
+        var count = await body.ReadAsync(first);
+
+        Assert.Equal("""{"numberPeers""", new string(first, 0, count));
+        Assert.Equal("\":1,\"more\":0}", await body.ReadToEndAsync());
+    }
+
+    [Theory]
+    [InlineData(128, 200)]
+    [InlineData(129, 400)]
+    public async Task A_room_id_has_at_most_128_characters(int length, int status)
+    {
+        var roomId = "serv1_-".PadRight(length, 'R');
+        Gcore.Servers[1].AddPeer(roomId, "ada");
+
+        using var response = await GetAsync($"/api/meet/rooms/{roomId}/numberPeers");
+
+        Assert.Equal(status, (int)response.StatusCode);
+    }
+
     [Theory]
     [InlineData(256, 200)]
     [InlineData(257, 400)]

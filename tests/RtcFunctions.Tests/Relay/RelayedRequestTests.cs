@@ -17,6 +17,14 @@ public sealed class RelayedRequestTests(ZegoApp app) : RelayTests(app), IClassFi
     }
 
     [Fact]
+    public async Task Whichever_host_the_caller_names_the_vendor_that_is_configured_is_called()
+    {
+        using var response = await SendAsync(HttpMethod.Get, Query, null, ("Host", "elsewhere.example"), ("X-Forwarded-Host", "elsewhere.example"));
+
+        Assert.Equal(Vendor.Endpoint.Authority, Assert.Single(Vendor.Received).Header("Host"));
+    }
+
+    [Fact]
     public async Task The_bodys_bytes_go_out_as_they_came()
     {
         byte[] body = [.. "{ \"Text\" : \"caf"u8, 0xc3, 0xa9, 0x00, 0xff, .. "\" }\r\n"u8];
