@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 using RtcFunctions.Sandbox;
 using RtcFunctions.Storage;
 using RtcFunctions.Tests.Storage;
@@ -153,16 +151,9 @@ public abstract class RoomConformance(RoomsApp app) : RoomTests(app)
         await OkAsync(PutAsync("""{"maxParticipants":100}"""), HttpStatusCode.Created);
         var token = await TokenAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 1000).Select(async i =>
-        {
-            var question = new { accessToken = token, roomId = RoomId, peerId = $"peer-{i}" };
-            using var response = await clients[i % clients.Length].PostAsJsonAsync("/api/meet/access", question);
-            return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("reason").GetString();
-        }));
+        var answers = await Crowd.AskAsync(RoomId, token, Enumerable.Range(0, 1000).Select(i => $"peer-{i}"), clients);
 
-        Assert.Equal(
-            new Dictionary<string, int>(StringComparer.Ordinal) { ["admitted"] = 100, ["full"] = 900 },
-            answers.CountBy(reason => reason!, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal));
+        Assert.Equal(new Dictionary<string, int>(StringComparer.Ordinal) { ["admitted"] = 100, ["full"] = 900 }, answers);
         Assert.Equal(100, (await OkAsync(GetAsync($"{Room}/peers?limit=1"))).GetProperty("count").GetInt64());
     }
 }
