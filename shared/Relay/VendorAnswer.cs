@@ -18,7 +18,10 @@ public sealed class VendorAnswer : IDisposable
     public int Status => (int)_response.StatusCode;
 
     /// <summary>The body where it is JSON and was read whole, else empty.</summary>
-    public ReadOnlyMemory<byte> Json => IsJson(_response) && Body.IsWhole ? Body.Held : default;
+    public ReadOnlyMemory<byte> Json => IsJson(_response) ? Whole : default;
+
+    /// <summary>The body where it was read whole, of whatever type, else empty.</summary>
+    public ReadOnlyMemory<byte> Whole => Body.IsWhole ? Body.Held : default;
 
     /// <summary>The vendor's clock, from its <c>Date</c> header; null where no signature could hold that time.</summary>
     public DateTimeOffset? Date => _response.Headers.Date is { Year: >= 1970 and < 2100 } date ? date : null;
