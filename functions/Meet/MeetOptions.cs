@@ -80,6 +80,12 @@ public sealed class MeetOptions
     [Range(1, 3650)]
     public int RetentionDays { get; set; } = 30;
 
+    /// <summary>Seconds after a room emptied before its attendance is collected: the vendor's figures come half a minute late.</summary>
+    [Range(0, 86_400)]
+    public int AttendanceDelaySeconds { get; set; } = 60;
+
+    internal TimeSpan AttendanceDelay => TimeSpan.FromSeconds(AttendanceDelaySeconds);
+
     internal TimeSpan Admission => TimeSpan.FromSeconds(AdmissionSeconds);
 
     internal TimeSpan Reconnect => TimeSpan.FromSeconds(ReconnectSeconds);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using RtcFunctions.Meet.Access;
 using RtcFunctions.Meet.Calls;
 using RtcFunctions.Meet.Links;
+using RtcFunctions.Meet.Presence;
 using RtcFunctions.Meet.Retention;
 using RtcFunctions.Meet.Rooms;
 using RtcFunctions.Meet.Sessions;
@@ -52,6 +53,7 @@ public static class MeetRegistration
             provider.GetRequiredService<IOptions<MeetOptions>>()));
         services.AddSingleton<ISweeper, RoomSweeper>();
         services.AddSingleton<PeerClosings>();
+        services.AddPresence();
         services.AddSingleton(provider => new MeetWebhooks(
             provider.GetRequiredService<SecretCache>(),
             provider.GetRequiredService<RoomQueues>(),

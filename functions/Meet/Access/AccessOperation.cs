@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using RtcFunctions.Meet.Rooms;
+using RtcFunctions.Meet.Webhooks;
 
 namespace RtcFunctions.Meet.Access;
 
@@ -17,6 +18,7 @@ internal sealed class AccessOperation(AccessRequest request, bool isStrangers, T
         if (_peerId is { Length: > 0 })
         {
             needs.Peer(_peerId);
+            needs.Row(RoomRows.Closing(_peerId));
         }
 
         if (_tokenHash is not null)
@@ -105,7 +107,9 @@ internal sealed class AccessOperation(AccessRequest request, bool isStrangers, T
             IsModerator = isModerator,
             Invitation = _tokenHash,
             LeftAt = null,
+            IsPutOut = false,
         });
+        state.StopClosing(peer.PeerId);
         if (invitation is { IsOneTime: true, UsedBy: null })
         {
             state.Put(invitation with { UsedBy = peer.PeerId });

@@ -30,7 +30,7 @@ internal sealed partial class DeniedLog(RoomQueues rooms, IOptions<MeetOptions> 
                 _pending.Add(roomId, room = new DeniedRoom(options.Value.DeniedPerMinute));
             }
 
-            room.Add(new RoomEvent("denied", clock.GetUtcNow(), string.IsNullOrEmpty(peerId) ? null : peerId, Reason: reason));
+            room.Add(new RoomEvent(RoomEvent.Denied, clock.GetUtcNow(), string.IsNullOrEmpty(peerId) ? null : peerId, Reason: reason));
             if (_added.CurrentCount == 0)
             {
                 _added.Release();

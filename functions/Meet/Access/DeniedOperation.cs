@@ -15,6 +15,10 @@ internal sealed class DeniedOperation(IReadOnlyList<RoomEvent> refusals, long le
 
     public override void Need(RoomNeeds needs)
     {
+        foreach (var peerId in refusals.Select(refusal => refusal.PeerId).OfType<string>())
+        {
+            needs.Row(ErasureMark.RowOf(peerId));
+        }
     }
 
     protected override Rest Decide(RoomState state)
@@ -29,7 +33,7 @@ internal sealed class DeniedOperation(IReadOnlyList<RoomEvent> refusals, long le
         {
             if (state.Room.DeniedLeftOut > 0)
             {
-                state.Log(new RoomEvent("denied", state.Now) { Count = state.Room.DeniedLeftOut });
+                state.Log(new RoomEvent(RoomEvent.Denied, state.Now) { Count = state.Room.DeniedLeftOut });
             }
 
             state.Room = state.Room with { DeniedMinute = minute, DeniedLogged = 0, DeniedLeftOut = 0 };
@@ -38,7 +42,9 @@ internal sealed class DeniedOperation(IReadOnlyList<RoomEvent> refusals, long le
         var logged = (int)Math.Clamp(perMinute - state.Room.DeniedLogged, 0, refusals.Count);
         foreach (var refusal in refusals.Take(logged))
         {
-            state.Log(refusal);
+            // Somebody may have been erased since.
+            var isErased = refusal.PeerId is { } peerId && ErasureMark.At(state.Read(ErasureMark.RowOf(peerId))) >= refusal.At;
+            state.Log(isErased ? refusal with { PeerId = null } : refusal);
         }
 
         state.Room = state.Room with

@@ -8,7 +8,7 @@ namespace RtcFunctions.Meet.Calls;
 /// <summary>Tells whether a participant is in a room, in the form that <c>Meet__ExistingPeer</c> names.</summary>
 public sealed class FindMeetPeer(MeetCalls calls, RelayEngine relay)
 {
-    private const string Operation = "existingPeer";
+    private const string Operation = MeetCalls.PresenceOfPeer;
 
     [Function(nameof(FindMeetPeer))]
     public async Task<IResult> Run(

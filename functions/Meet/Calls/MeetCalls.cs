@@ -10,6 +10,11 @@ namespace RtcFunctions.Meet.Calls;
 /// <summary>Makes the calls to Gcore: to the server of a room, or to the Streaming Platform at its pace.</summary>
 public sealed class MeetCalls
 {
+    internal const string PresenceOfPeer = "existingPeer";
+
+    /// <summary>Twenty thousand sessions, of which we keep less than the vendor says.</summary>
+    private const int LongestStatistics = 2 * 1024 * 1024;
+
     private readonly MeetOptions _options;
     private readonly MeetCredentials _credentials;
     private readonly StreamingPace _pace;
@@ -50,13 +55,25 @@ public sealed class MeetCalls
     }
 
     /// <summary>A call of our own, which closes a peer.</summary>
-    internal MeetRelay ToPeersEnd(string roomId, string peerId) =>
-        new(Url(_options.Servers.Of(roomId), $"/rooms/{roomId}/closePeer", []), _credentials)
-        {
-            Method = HttpMethod.Post,
-            Body = PeerId.ToBody(peerId),
-            ContentType = "application/json",
-        };
+    internal MeetRelay ToPeersEnd(string roomId, string peerId) => WithPeer(roomId, "closePeer", peerId);
+
+    internal MeetRelay ToPeerCount(string roomId) => Reading(roomId, "numberPeers");
+
+    internal MeetRelay ToPeersPresence(string roomId, string peerId) => AsksForPeersByBody
+        ? WithPeer(roomId, PresenceOfPeer, peerId)
+        : Reading(roomId, $"{PresenceOfPeer}/{Uri.EscapeDataString(peerId)}");
+
+    /// <summary>Figures of one room, for ourselves: the call waits among the others, for as long as that takes.</summary>
+    internal MeetRelay ToStatistics(string figures, string roomId, DateTimeOffset from, DateTimeOffset to) => new(
+        Url(_options.StreamingEndpoint, $"/streaming/statistics/{figures}",
+            [new("room_id", roomId), new("from", Rfc3339.Format(from)), new("to", Rfc3339.Format(to))]),
+        _credentials)
+    {
+        Method = HttpMethod.Get,
+        IsRead = true,
+        Longest = LongestStatistics,
+        Turn = _pace,
+    };
 
     internal MeetRelay ToStreaming(string path, CallerQuery query) => Streaming(path, query, isRead: false);
 
@@ -67,6 +84,21 @@ public sealed class MeetCalls
 
     /// <summary>A further request of a call whose turn has come: it waits among the others, for as long as that takes.</summary>
     internal MeetRelay ToFoundVideo(string videoId) => Streaming($"videos/{videoId}", [], isRead: true, _pace);
+
+    private MeetRelay Reading(string roomId, string operation) => new(Url(_options.Servers.Of(roomId), $"/rooms/{roomId}/{operation}", []), _credentials)
+    {
+        Method = HttpMethod.Get,
+        IsRead = true,
+    };
+
+    private MeetRelay WithPeer(string roomId, string operation, string peerId) =>
+        new(Url(_options.Servers.Of(roomId), $"/rooms/{roomId}/{operation}", []), _credentials)
+        {
+            Method = HttpMethod.Post,
+            Body = PeerId.ToBody(peerId),
+            ContentType = "application/json",
+            IsRead = true,
+        };
 
     private MeetRelay Streaming(string path, CallerQuery query, bool isRead, RateLimiter? turn = null) =>
         new(Url(_options.StreamingEndpoint, $"/streaming/{path}", query), _credentials)

@@ -21,7 +21,10 @@ internal sealed class MeetRelay(string url, ICredentialSource credentials) : Rel
     /// <summary>Whether the answer is ours to read, not only to hand back.</summary>
     public bool IsRead { get; init; }
 
-    public override int ReadsUpTo => IsRead ? LargestAnswerRead : 0;
+    /// <summary>Where it is read and longer than others.</summary>
+    public int? Longest { get; init; }
+
+    public override int ReadsUpTo => IsRead ? Longest ?? LargestAnswerRead : 0;
 
     public RateLimiter? Turn { get; init; }
 

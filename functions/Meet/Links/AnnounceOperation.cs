@@ -21,19 +21,10 @@ internal sealed class AnnounceOperation(string peerId, bool isModerator) : RoomO
 
     private void Announce(RoomState state)
     {
-        var peer = state.Peer(peerId);
-        var isAdmitted = peer.IsAdmitted(state.Now);
-        if (isModerator && isAdmitted && state.PlaceOf(peer) is { } place)
-        {
-            state.GiveBack(place);
-        }
-
-        state.Put(peer with
+        state.Put(state.Peer(peerId) with
         {
             AnnouncedUntil = state.Room.Policy.ClosesAt ?? state.Now + WithoutEnd,
-            // An admission that holds no place cannot give one to its connection.
-            IsModerator = isModerator || (isAdmitted && peer.IsModerator),
-            AdmittedUntil = isAdmitted ? peer.AdmittedUntil : null,
+            IsAnnouncedModerator = isModerator,
         });
     }
 }

@@ -17,10 +17,13 @@ internal static class Leaving
             IsConnected = false,
             AdmittedUntil = null,
             AnnouncedUntil = null,
+            IsAnnouncedModerator = false,
+            FoundUntil = null,
             ReplacedUntil = null,
             Replacements = 0,
             IsModerator = false,
             LeftAt = state.Now,
+            IsPutOut = true,
         };
     }
 }

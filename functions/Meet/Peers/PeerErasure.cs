@@ -40,7 +40,8 @@ public sealed class PeerErasure
             await traces.ReadAsync(cancellationToken);
         }
 
-        for (var pass = 0; pass < MostPasses && traces.HasAny; pass++)
+        // At least once: also where nothing is left of somebody, figures of the vendor's may yet bring him back.
+        for (var pass = 0; pass < MostPasses && (pass == 0 || traces.HasAny); pass++)
         {
             await EraseAsync(roomId, peerId, traces, cancellationToken);
             await traces.ReadAsync(cancellationToken);

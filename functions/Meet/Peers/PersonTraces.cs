@@ -1,4 +1,6 @@
+using RtcFunctions.Meet.Attendance;
 using RtcFunctions.Meet.Rooms;
+using RtcFunctions.Meet.Webhooks;
 using RtcFunctions.Storage;
 
 namespace RtcFunctions.Meet.Peers;
@@ -14,12 +16,13 @@ internal sealed class PersonTraces(ITableStore table, string roomId, string peer
     /// <summary>What is known of the peer itself, as it was read last.</summary>
     public Peer? Peer { get; private set; }
 
+    /// <summary>Whether it is to be closed at the vendor, and that is not all that is left of it.</summary>
     public bool IsToBeClosed { get; private set; }
 
     /// <summary>The places that wait for it; an older one of its own may be among the lapsed.</summary>
     public IReadOnlyList<string> Places { get; private set; } = [];
 
-    /// <summary>Events, and invitations that others may use, that tell the ID or the name.</summary>
+    /// <summary>Events, invitations that others may use, and parts of an attendance, that tell the ID or the name.</summary>
     public IReadOnlyList<string> Mentions { get; private set; } = [];
 
     public bool HasAny => Peer is not null || IsToBeClosed || Places.Count > 0 || Mentions.Count > 0;
@@ -28,7 +31,8 @@ internal sealed class PersonTraces(ITableStore table, string roomId, string peer
     {
         Peer = await table.FindPeerAsync(roomId, peerId, cancellationToken);
         Note(Peer?.DisplayName);
-        IsToBeClosed = await table.ReadAsync(RoomRows.Partition(roomId), RoomRows.Closing(peerId), cancellationToken) is not null;
+        IsToBeClosed = await table.ReadAsync(RoomRows.Partition(roomId), RoomRows.Closing(peerId), cancellationToken) is { } closing
+            && Closing.Until(closing.Properties) is null;
         Places = await table.ScanAsync(roomId, RoomRows.Places, cancellationToken)
             .Select(row => row.Row)
             .Where(row => RoomRows.PeerOfPlace(row) == peerId)
@@ -52,6 +56,14 @@ internal sealed class PersonTraces(ITableStore table, string roomId, string peer
             // An invitation may have been offered to an ID that nobody came with.
             var entry = RoomEvent.From(row.Properties);
             Look(row.Row, entry.PeerId == peerId, entry.PeerId is null || entry.IsAboutInvitation, entry.DisplayName);
+        }
+
+        await foreach (var row in table.ScanAsync(roomId, RoomRows.AttendanceParts, cancellationToken))
+        {
+            if (AttendancePart.Sessions(row.Properties).Any(session => session.PeerId == peerId))
+            {
+                mentions.Add(row.Row);
+            }
         }
 
         mentions.AddRange(others.Where(found => _names.Contains(found.Name)).Select(found => found.Row));

@@ -1,9 +1,10 @@
+using RtcFunctions.Meet.Attendance;
 using RtcFunctions.Meet.Rooms;
 using RtcFunctions.Storage;
 
 namespace RtcFunctions.Meet.Peers;
 
-/// <summary>Takes a person's ID and name out of events, and of invitations that are nobody's alone; the rest of them stays.</summary>
+/// <summary>Takes a person's ID and name out of events, sessions, and invitations that are nobody's alone; the rest of them stays.</summary>
 internal sealed class StripOperation(string peerId, IReadOnlyCollection<string> rows) : RoomOperation<Room>
 {
     public const int MostTogether = 80;
@@ -37,6 +38,11 @@ internal sealed class StripOperation(string peerId, IReadOnlyCollection<string> 
         {
             var entry = RoomEvent.From(properties);
             return (entry with { PeerId = Others(entry.PeerId), DisplayName = null }).ToRow();
+        }
+
+        if (RoomRows.IsAttendancePart(row))
+        {
+            return AttendancePart.RowOf(AttendancePart.Sessions(properties).Select(session => session with { PeerId = Others(session.PeerId) }));
         }
 
         var invitation = Invitation.From(row, properties);

@@ -1,3 +1,4 @@
+using RtcFunctions.Meet.Attendance;
 using RtcFunctions.Meet.Rooms;
 using RtcFunctions.Storage;
 
@@ -15,6 +16,7 @@ internal sealed class RoomSweep(ITableStore table, RoomQueues queues, TableEntit
         await DeleteInvitationsAsync(cancellationToken);
         await TakePlacesBackAsync(cancellationToken);
         await ForgetPeersAsync(cancellationToken);
+        await ForgetAttendanceAsync(cancellationToken);
         await ForgetRoomAsync(cancellationToken);
     }
 
@@ -51,6 +53,14 @@ internal sealed class RoomSweep(ITableStore table, RoomQueues queues, TableEntit
         await foreach (var peerIds in gone)
         {
             await queues.RunAsync(_roomId, new ForgetPeersOperation(peerIds, cutoff), cancellationToken);
+        }
+    }
+
+    private async Task ForgetAttendanceAsync(CancellationToken cancellationToken)
+    {
+        if (await table.ReadAsync(_partition, RoomRows.Attendance, cancellationToken) is not null)
+        {
+            await queues.RunAsync(_roomId, new ForgetAttendanceOperation(cutoff), cancellationToken);
         }
     }
 

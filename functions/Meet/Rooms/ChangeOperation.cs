@@ -5,9 +5,6 @@ namespace RtcFunctions.Meet.Rooms;
 /// <summary>Gives a room another policy: one that we keep, or with <paramref name="makes"/> a new one.</summary>
 internal sealed class ChangeOperation(RoomPreconditions preconditions, bool makes, Func<RoomPolicy, RoomPolicy> change) : RoomOperation<RoomChange>
 {
-    private const string Locked = "locked";
-    private const string Unlocked = "unlocked";
-
     public override int MostChanges => 1;
 
     public override void Need(RoomNeeds needs)
@@ -35,7 +32,7 @@ internal sealed class ChangeOperation(RoomPreconditions preconditions, bool make
         };
         if (state.Room.Policy.Locked != room.Policy.Locked)
         {
-            state.Log(new RoomEvent(state.Room.Policy.Locked ? Locked : Unlocked, state.Now));
+            state.Log(new RoomEvent(state.Room.Policy.Locked ? RoomEvent.Locked : RoomEvent.Unlocked, state.Now));
         }
 
         return new(room.IsKept ? RoomChangeKind.Changed : RoomChangeKind.Made, state.Room);

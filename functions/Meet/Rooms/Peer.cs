@@ -36,12 +36,26 @@ internal sealed record Peer(string PeerId)
     /// <summary>When it left last; null where it never did, or is back.</summary>
     public DateTimeOffset? LeftAt { get; init; }
 
+    /// <summary>Whether it left because it was removed or evicted: then it is not taken back where the vendor still has it.</summary>
+    public bool IsPutOut { get; init; }
+
+    /// <summary>Found at the vendor before it was told to us: until when a <c>connected</c> is of that connection, and replaces none.</summary>
+    public DateTimeOffset? FoundUntil { get; init; }
+
     /// <summary>Announced by a link with a JWT: until when it may connect without having been admitted.</summary>
     public DateTimeOffset? AnnouncedUntil { get; init; }
+
+    /// <summary>Whether that link makes it a moderator.</summary>
+    public bool IsAnnouncedModerator { get; init; }
 
     public bool IsBlockedIn(Room room) => BlockedIn is not null && BlockedIn == room.Epoch;
 
     public bool IsAdmitted(DateTimeOffset now) => AdmittedUntil > now;
+
+    public bool IsAnnounced(DateTimeOffset now) => AnnouncedUntil > now;
+
+    /// <summary>Whether its connection holds no counted place, by an invitation or by an announcement.</summary>
+    public bool ConnectsAsModerator(DateTimeOffset now) => IsModerator || (IsAnnouncedModerator && IsAnnounced(now));
 
     /// <summary>Connected, or expected within an unlapsed admission.</summary>
     public bool IsPresent(DateTimeOffset now) => IsConnected || IsAdmitted(now);
@@ -63,7 +77,10 @@ internal sealed record Peer(string PeerId)
         ReplacedUntil = row.GetDateTimeOffset("replacedUntil"),
         Replacements = row.GetInt64("replacements") ?? 0,
         LeftAt = row.GetDateTimeOffset("leftAt"),
+        IsPutOut = row.GetBoolean("putOut") ?? false,
+        FoundUntil = row.GetDateTimeOffset("foundUntil"),
         AnnouncedUntil = row.GetDateTimeOffset("announcedUntil"),
+        IsAnnouncedModerator = row.GetBoolean("announcedModerator") ?? false,
     };
 
     public TableProperties ToRow() => new()
@@ -79,6 +96,9 @@ internal sealed record Peer(string PeerId)
         { "replacedUntil", ReplacedUntil },
         { "replacements", Replacements },
         { "leftAt", LeftAt },
+        { "putOut", IsPutOut },
+        { "foundUntil", FoundUntil },
         { "announcedUntil", AnnouncedUntil },
+        { "announcedModerator", IsAnnouncedModerator },
     };
 }

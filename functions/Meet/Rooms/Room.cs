@@ -31,6 +31,16 @@ internal sealed record Room
 
     public long DeniedLeftOut { get; init; }
 
+    public Occupancy Occupancy { get; init; } = Occupancy.Empty;
+
+    public Reconciled Reconciled { get; init; } = Reconciled.Never;
+
+    /// <summary>How many people were erased from it; each may have left a mark, see <see cref="ErasureMark"/>.</summary>
+    public long Erasures { get; init; }
+
+    /// <summary>When somebody was erased last; null where no mark of that is left.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
     public static Room From(TableProperties row) => new()
     {
         Epoch = row.GetString("epoch"),
@@ -40,6 +50,10 @@ internal sealed record Room
         DeniedMinute = row.GetDateTimeOffset("deniedMinute"),
         DeniedLogged = row.GetInt64("deniedLogged") ?? 0,
         DeniedLeftOut = row.GetInt64("deniedLeftOut") ?? 0,
+        Erasures = row.GetInt64("erasures") ?? 0,
+        ErasedAt = row.GetDateTimeOffset("erasedAt"),
+        Occupancy = Occupancy.From(row),
+        Reconciled = Reconciled.From(row),
         Policy = new RoomPolicy
         {
             OpensAt = row.GetDateTimeOffset("opensAt"),
@@ -52,7 +66,15 @@ internal sealed record Room
         },
     };
 
-    public TableProperties ToRow() => new()
+    public TableProperties ToRow()
+    {
+        var row = PolicyToRow();
+        Occupancy.AddTo(row);
+        Reconciled.AddTo(row);
+        return row;
+    }
+
+    private TableProperties PolicyToRow() => new()
     {
         { "epoch", Epoch },
         { "revision", Revision },
@@ -61,6 +83,8 @@ internal sealed record Room
         { "deniedMinute", DeniedMinute },
         { "deniedLogged", DeniedLogged },
         { "deniedLeftOut", DeniedLeftOut },
+        { "erasures", Erasures },
+        { "erasedAt", ErasedAt },
         { "opensAt", Policy.OpensAt },
         { "closesAt", Policy.ClosesAt },
         { "maxParticipants", Policy.MaxParticipants },

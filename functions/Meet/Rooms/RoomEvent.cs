@@ -7,9 +7,15 @@ internal sealed record RoomEvent(string Kind, DateTimeOffset At, string? PeerId 
 {
     public const string Invited = "invited";
     public const string Revoked = "revoked";
+    public const string Locked = "locked";
+    public const string Unlocked = "unlocked";
+    public const string Denied = "denied";
 
     /// <summary>How many of its kind one event stands for; null where it stands for itself.</summary>
     public long? Count { get; init; }
+
+    /// <summary>Whether it may have changed who is in the room, or is to be.</summary>
+    public bool IsAboutPresence => Kind is not (Invited or Revoked or Locked or Unlocked or Denied);
 
     public bool IsAboutInvitation => Kind is Invited or Revoked;
 

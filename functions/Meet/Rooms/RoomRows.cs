@@ -13,10 +13,16 @@ internal static class RoomRows
 
     public const string Room = "room";
 
+    /// <summary>The room's latest attendance, without its sessions, which lie in parts beside it.</summary>
+    public const string Attendance = "attendance";
+
     private const string At = "at";
 
     public static readonly RowRange Peers = RowRange.StartingWith("peer:");
     public static readonly RowRange Invitations = RowRange.StartingWith("invitation:");
+    public static readonly RowRange Closings = RowRange.StartingWith("closing:");
+    public static readonly RowRange Erasures = RowRange.StartingWith("erased:");
+    public static readonly RowRange AttendanceParts = RowRange.StartingWith("attendance:");
     public static readonly RowRange Events = RowRange.StartingWith("event:");
 
     /// <summary>Places that wait for their <c>joinPeer</c>, the one that lapses first in front.</summary>
@@ -41,6 +47,12 @@ internal static class RoomRows
     public static string Invitation(string tokenHash) => "invitation:" + tokenHash;
 
     public static string Event(long number) => string.Create(CultureInfo.InvariantCulture, $"event:{number:D19}");
+
+    public static string AttendancePart(int number) => string.Create(CultureInfo.InvariantCulture, $"attendance:{number:D4}");
+
+    public static bool IsAttendancePart(string row) => row.StartsWith("attendance:", StringComparison.Ordinal);
+
+    public static string PeerIdOfClosing(string row) => row[Closings.From.Length..];
 
     public static string Closing(string peerId) => "closing:" + peerId;
 

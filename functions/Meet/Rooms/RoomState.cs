@@ -44,7 +44,17 @@ internal sealed class RoomState(RoomReading reading, DateTimeOffset now)
 
     public Peer Peer(string peerId) => Read(RoomRows.Peer(peerId)) is { } row ? Rooms.Peer.From(peerId, row) : new Peer(peerId);
 
-    public void Put(Peer peer) => Write(RoomRows.Peer(peer.PeerId), peer.ToRow());
+    public void Put(Peer peer)
+    {
+        Follow(peer, peer.IsConnected);
+        Write(RoomRows.Peer(peer.PeerId), peer.ToRow());
+    }
+
+    public void Forget(Peer peer)
+    {
+        Follow(peer, isConnected: false);
+        Write(RoomRows.Peer(peer.PeerId), null);
+    }
 
     public Invitation? Invitation(string tokenHash) =>
         Read(RoomRows.Invitation(tokenHash)) is { } row ? Rooms.Invitation.From(tokenHash, row) : null;
@@ -54,11 +64,19 @@ internal sealed class RoomState(RoomReading reading, DateTimeOffset now)
     public void Log(RoomEvent entry)
     {
         // The first number lies above all that the room had before it was forgotten: a cursor outlives it.
-        Room = Room with { LastEvent = Room.LastEvent is 0 ? Now.ToUnixTimeMilliseconds() : Room.LastEvent + 1 };
-        Write(RoomRows.Event(Room.LastEvent), entry.ToRow());
+        var number = Room.LastEvent is 0 ? Now.ToUnixTimeMilliseconds() : Room.LastEvent + 1;
+        Room = Room with
+        {
+            LastEvent = number,
+            Reconciled = entry.IsAboutPresence ? Room.Reconciled with { LastPresence = number } : Room.Reconciled,
+        };
+        Write(RoomRows.Event(number), entry.ToRow());
     }
 
     public TableProperties? Read(string row) => _written.TryGetValue(row, out var written) ? written : reading.Required(row)?.Properties;
+
+    /// <summary>Whether a row is still as somebody has seen it with this ETag.</summary>
+    public bool IsAsSeen(string row, string etag) => !_written.ContainsKey(row) && reading.ETag(row) == etag;
 
     /// <summary>Writes a row, or with null deletes it, and the room's own with it.</summary>
     public void Write(string row, TableProperties? properties)
@@ -96,6 +114,14 @@ internal sealed class RoomState(RoomReading reading, DateTimeOffset now)
         }
 
         return changes;
+    }
+
+    private void Follow(Peer peer, bool isConnected)
+    {
+        if (Peer(peer.PeerId).IsConnected != isConnected)
+        {
+            Room = Room with { Occupancy = isConnected ? Room.Occupancy.Enter(now) : Room.Occupancy.Leave(now) };
+        }
     }
 
     private bool IsThere(string row) => !_written.TryGetValue(row, out var written) || written is not null;

@@ -8,37 +8,36 @@ internal sealed class RoomStore(ITableStore table, TimeProvider clock)
     /// <summary>Places that are looked at together: as many as one commit could take back.</summary>
     private const int PlacesRead = 100;
 
-    /// <summary>From here on, reading all peers at once costs less than reading each.</summary>
-    private const int ManyPeers = 32;
+    /// <summary>From here on, reading all rows of a kind at once costs less than reading each.</summary>
+    private const int ManyRows = 32;
 
     private const int LargestPage = 1000;
+
+    /// <summary>Of these, operations that wait together need as many as they are.</summary>
+    private static readonly RowRange[] Crowded = [RoomRows.Peers, RoomRows.Closings, RoomRows.Erasures];
 
     public async Task<RoomState> ReadAsync(string roomId, RoomNeeds needs, CancellationToken cancellationToken)
     {
         var partition = RoomRows.Partition(roomId);
         var places = needs.WaitingPlaces ? ReadPageAsync(RoomRows.Places, PlacesRead) : Nothing;
         var anonymous = needs.WaitingPlaces ? ReadPageAsync(RoomRows.AnonymousPlaces, PlacesRead) : Nothing;
-        var peers = needs.Rows.Count(RoomRows.IsPeer) > ManyPeers ? ReadPageAsync(RoomRows.Peers, LargestPage) : Nothing;
-        var single = peers == Nothing ? needs.Rows : needs.Rows.Where(row => !RoomRows.IsPeer(row));
+        var ranges = Crowded.Where(range => needs.Rows.Count(row => range.Holds(row)) > ManyRows).ToArray();
+        var pages = ranges.Select(range => (range, reading: ReadPageAsync(range, LargestPage))).ToArray();
 
         var rows = new Dictionary<string, TableEntity?>(StringComparer.Ordinal);
-        await ReadEachAsync([RoomRows.Room, .. single]);
-        if (peers != Nothing)
+        await ReadEachAsync([RoomRows.Room, .. needs.Rows.Where(row => !ranges.Any(range => range.Holds(row)))]);
+        foreach (var (range, reading) in pages)
         {
-            var page = await peers;
-            var read = page.Entities.ToDictionary(peer => peer.Row, StringComparer.Ordinal);
-            var beyond = page.Next?.From;
-            foreach (var row in needs.Rows.Where(RoomRows.IsPeer))
+            var page = await reading;
+            var read = page.Entities.ToDictionary(entity => entity.Row, StringComparer.Ordinal);
+            var rest = page.Next?.From;
+            foreach (var row in needs.Rows.Where(row => range.Holds(row) && (rest is null || string.CompareOrdinal(row, rest) < 0)))
             {
-                if (beyond is null || string.CompareOrdinal(row, beyond) < 0)
-                {
-                    rows[row] = read.GetValueOrDefault(row);
-                }
+                rows[row] = read.GetValueOrDefault(row);
             }
-
-            await ReadEachAsync(needs.Rows.Where(row => !rows.ContainsKey(row)));
         }
 
+        await ReadEachAsync(needs.Rows.Where(row => !rows.ContainsKey(row)));
         return new RoomState(new RoomReading(rows, await places, await anonymous), clock.GetUtcNow());
 
         Task<TablePage> ReadPageAsync(RowRange range, int limit) => table.ReadRangeAsync(partition, range, limit, cancellationToken);

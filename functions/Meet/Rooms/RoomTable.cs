@@ -19,6 +19,9 @@ internal static class RoomTable
         this ITableStore table, string roomId, RowRange range, CancellationToken cancellationToken) =>
         table.ScanPartitionAsync(RoomRows.Partition(roomId), range, cancellationToken);
 
+    public static bool Holds(this RowRange range, string row) =>
+        string.CompareOrdinal(row, range.From) >= 0 && (range.To is null || string.CompareOrdinal(row, range.To) < 0);
+
     /// <summary>What of a list lies behind a cursor; all of it where there is none.</summary>
     public static RowRange Behind(this RowRange range, string? row) => row is null ? range : range.After(row);
 }

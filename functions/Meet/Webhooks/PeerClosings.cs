@@ -8,7 +8,8 @@ using RtcFunctions.Storage;
 namespace RtcFunctions.Meet.Webhooks;
 
 /// <summary>Closes peers at the vendor who may not be where they are.</summary>
-internal sealed partial class PeerClosings(MeetCalls calls, RelayEngine relay, RoomQueues rooms, ILogger<PeerClosings> logger)
+internal sealed partial class PeerClosings(
+    MeetCalls calls, RelayEngine relay, RoomQueues rooms, ITableStore table, TimeProvider clock, ILogger<PeerClosings> logger)
 {
     /// <summary>
     /// Closes a peer whose closing is stored, told by the time <paramref name="at"/> of its event. Where that fails, the row
@@ -31,6 +32,24 @@ internal sealed partial class PeerClosings(MeetCalls calls, RelayEngine relay, R
             Log.Postponed(logger, roomId, "there was no time, or no storage");
             return false;
         }
+    }
+
+    /// <summary>The same for one that was stored earlier: it may have been taken back, or given up, since.</summary>
+    public async Task<bool> TryAgainAsync(string roomId, string peerId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var row = await table.ReadAsync(RoomRows.Partition(roomId), RoomRows.Closing(peerId), cancellationToken);
+        if (row is null || Closing.At(row.Properties) != at)
+        {
+            return true;
+        }
+
+        if (!(Closing.Until(row.Properties) <= clock.GetUtcNow()))
+        {
+            return await TryAsync(roomId, peerId, at, cancellationToken);
+        }
+
+        await rooms.RunAsync(roomId, new ForgetClosingOperation(peerId, at), cancellationToken);
+        return true;
     }
 
     private async Task<bool> IsGoneAsync(string roomId, string peerId, CancellationToken cancellationToken)

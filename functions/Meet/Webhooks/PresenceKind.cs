@@ -7,4 +7,5 @@ internal static class PresenceKind
     public const string Disconnected = "disconnected";
     public const string Replaced = "replaced";
     public const string Evicted = "evicted";
+    public const string Reconciled = "reconciled";
 }

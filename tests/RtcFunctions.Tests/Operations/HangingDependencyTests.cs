@@ -58,9 +58,11 @@ public sealed class HangingDependencyTests
             ["IDENTITY_HEADER"] = "header",
             ["AZURE_TOKEN_CREDENTIALS"] = "ManagedIdentityCredential",
             ["AzureWebJobsStorage__tableServiceUri"] = $"http://{Address}/",
-            // It reads what is kept by itself.
+            // They read what is kept by themselves.
             ["AzureWebJobs__PollPrivaseaVerifications__Disabled"] = "true",
             ["AzureWebJobs__SweepExpired__Disabled"] = "true",
+            ["AzureWebJobs__ReconcileMeetPresence__Disabled"] = "true",
+            ["AzureWebJobs__CollectMeetAttendance__Disabled"] = "true",
             ["Zego__AppId"] = ZegoApp.AppId.ToString(CultureInfo.InvariantCulture),
             ["Zego__Endpoints__digitalhuman"] = $"http://{Address}",
         };

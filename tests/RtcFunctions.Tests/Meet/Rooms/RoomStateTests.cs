@@ -8,7 +8,8 @@ public sealed class RoomStateTests
     private static readonly TablePage None = new([], Next: null);
 
     private readonly RoomState _state = new(
-        new RoomReading(new Dictionary<string, TableEntity?>(StringComparer.Ordinal) { [RoomRows.Room] = null }, None, None),
+        new RoomReading(
+            new Dictionary<string, TableEntity?>(StringComparer.Ordinal) { [RoomRows.Room] = null, [RoomRows.Peer("ada")] = null }, None, None),
         new ManualClock().GetUtcNow());
 
     [Fact]
