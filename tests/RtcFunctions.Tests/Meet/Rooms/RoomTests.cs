@@ -47,12 +47,14 @@ public abstract class RoomTests(MeetApp app) : MeetTests(app)
         return (await JsonAsync(response)).GetProperty("reason").GetString()!;
     }
 
-    protected async Task TellAsync(string kind, string peerId, string displayName = "")
+    protected Task TellAsync(string kind, string peerId, string displayName = "") => TellOfAsync(RoomId, kind, peerId, displayName);
+
+    protected async Task TellOfAsync(string roomId, string kind, string peerId, string displayName = "")
     {
         var told = JsonSerializer.Serialize(new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["event"] = kind,
-            ["roomId"] = RoomId,
+            ["roomId"] = roomId,
             ["peerId"] = peerId,
             ["displayName"] = displayName,
         });

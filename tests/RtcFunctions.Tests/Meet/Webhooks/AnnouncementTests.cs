@@ -73,5 +73,22 @@ public sealed class AnnouncementTests : IDisposable
         Assert.Equal((0, 0), (await _bench.PlacesAsync(), await _bench.HeldPlacesAsync()));
     }
 
+    [Fact]
+    public async Task A_check_without_a_moderators_invitation_unmakes_no_announced_moderator()
+    {
+        await _bench.Room.MakeAsync(new RoomPolicy { MaxParticipants = 1 });
+        await _bench.Room.InviteAsync("token");
+        await _bench.AnnounceAsync("ada", isModerator: true);
+        await _bench.CheckAsync("ada", "token");
+
+        await _bench.ConnectAsync("ada");
+        var whileConnected = await _bench.PlacesAsync();
+        await _bench.CheckAsync("ada", "token");
+        await _bench.ConnectAsync("ada");
+
+        Assert.Equal((0, 0, 0), (whileConnected, await _bench.PlacesAsync(), await _bench.HeldPlacesAsync()));
+        Assert.Equal("admitted", await _bench.CheckAsync("grace", "token"));
+    }
+
     public void Dispose() => _bench.Dispose();
 }

@@ -121,6 +121,18 @@ public sealed class ConnectTests : IDisposable
     }
 
     [Fact]
+    public async Task One_who_was_evicted_and_then_admitted_is_no_longer_to_be_closed()
+    {
+        await _bench.Room.MakeAsync(WithTokens);
+        await _bench.Room.InviteAsync("token");
+        await _bench.ConnectAsync("ada");
+
+        await _bench.CheckAsync("ada", "token");
+
+        Assert.False(await _bench.IsToBeClosedAsync("ada"));
+    }
+
+    [Fact]
     public async Task A_peer_nobody_announced_takes_over_one_anonymous_place()
     {
         await _bench.Room.MakeAsync(WithTokens with { RequirePeerId = false });
