@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Azure.Functions.Worker;
-using NCrontab;
+using RtcFunctions.Timers;
 
 namespace RtcFunctions.LocalWorker;
 
@@ -11,11 +11,11 @@ internal sealed class FunctionTimer
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(1);
 
-    private readonly CrontabSchedule _schedule;
+    private readonly TimerSchedule _schedule;
     private readonly Channel<bool> _asked = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    public FunctionTimer(LocalFunction function, CrontabSchedule schedule, bool runOnStartup)
+    public FunctionTimer(LocalFunction function, TimerSchedule schedule, bool runOnStartup)
     {
         Function = function;
         _schedule = schedule;
@@ -34,7 +34,7 @@ internal sealed class FunctionTimer
     public async Task LoopAsync(Func<TimerInfo, Task> run, TimeProvider clock, CancellationToken cancellationToken)
     {
         var last = default(DateTime);
-        var next = _schedule.GetNextOccurrence(Now(clock));
+        var next = _schedule.NextAfter(Now(clock));
         while (true)
         {
             var due = await WaitAsync(next, clock, cancellationToken);
@@ -45,14 +45,14 @@ internal sealed class FunctionTimer
                 ScheduleStatus = new ScheduleStatus
                 {
                     Last = last,
-                    Next = due ? _schedule.GetNextOccurrence(started) : next,
+                    Next = due ? _schedule.NextAfter(started) : next,
                     LastUpdated = started,
                 },
             });
             last = started;
 
             // Occurrences that passed while it ran are skipped, as on the host.
-            next = due ? _schedule.GetNextOccurrence(Now(clock)) : next;
+            next = due ? _schedule.NextAfter(Now(clock)) : next;
         }
     }
 

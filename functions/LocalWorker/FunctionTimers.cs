@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
-using NCrontab;
 using RtcFunctions.Diagnostics;
 using RtcFunctions.Timers;
 
@@ -36,28 +35,20 @@ internal sealed class FunctionTimers(IReadOnlyList<FunctionTimer> timers)
         return true;
     }
 
-    private static CrontabSchedule Schedule(LocalFunction function, string expression, IConfiguration configuration)
+    private static TimerSchedule Schedule(LocalFunction function, string expression, IConfiguration configuration)
     {
         if (expression is not ['%', .. var setting, '%'])
         {
-            return Parse(expression) ?? throw new InvalidFunctionException(function.Name, "its schedule is not NCRONTAB");
+            return TimerSchedule.Parse(expression) ?? throw new InvalidFunctionException(function.Name, "its schedule is not NCRONTAB");
         }
 
         var value = configuration[setting];
         return string.IsNullOrWhiteSpace(value)
             ? Default(function) ?? throw new InvalidSettingException(setting, "it is missing, and the function has no default schedule")
-            : Parse(value) ?? throw new InvalidSettingException(setting, "it is not an NCRONTAB expression, such as '0 */5 * * * *'");
+            : TimerSchedule.Parse(value)
+                ?? throw new InvalidSettingException(setting, "it is not an NCRONTAB expression, such as '0 */5 * * * *'");
     }
 
-    private static CrontabSchedule? Default(LocalFunction function) =>
-        function.Method.GetCustomAttribute<DefaultScheduleAttribute>() is { Schedule: var schedule } ? Parse(schedule) : null;
-
-    private static CrontabSchedule? Parse(string expression)
-    {
-        const int FieldsWithSeconds = 6;
-        var fields = expression.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
-        return CrontabSchedule.TryParse(
-            expression,
-            new CrontabSchedule.ParseOptions { IncludingSeconds = fields == FieldsWithSeconds });
-    }
+    private static TimerSchedule? Default(LocalFunction function) =>
+        function.Method.GetCustomAttribute<DefaultScheduleAttribute>() is { Schedule: var schedule } ? TimerSchedule.Parse(schedule) : null;
 }

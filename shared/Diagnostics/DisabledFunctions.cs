@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Configuration;
 
-namespace RtcFunctions.LocalWorker;
+namespace RtcFunctions.Diagnostics;
 
 /// <summary>Functions that a setting switches off, in each spelling that the host knows.</summary>
-internal static class DisabledFunctions
+public static class DisabledFunctions
 {
     public static bool Contains(IConfiguration configuration, string function) =>
         IsSet(configuration[$"AzureWebJobs.{function}.Disabled"])
