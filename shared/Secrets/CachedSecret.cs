@@ -1,108 +1,57 @@
-using Microsoft.Extensions.Logging;
-
 namespace RtcFunctions.Secrets;
 
-/// <summary>One secret of the <see cref="SecretCache"/>.</summary>
-internal sealed partial class CachedSecret(string name, ISecretSource source, TimeProvider clock, ILogger logger)
+/// <summary>One secret of the <see cref="SecretCache"/>: when what is known of it will do, and when it is read again.</summary>
+internal sealed class CachedSecret(string name, SecretReader reader)
 {
     private static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan MissingFor = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(10);
 
-    // A vendor that refuses every call, or a source that is down, must not turn each call into a read.
-    private static readonly TimeSpan BetweenReads = TimeSpan.FromSeconds(1);
+    private volatile bool _isWanted;
 
-    private readonly Lock _gate = new();
-    private SecretReading _reading;
-    private long _readAt;
-    private long? _askedAt;
-    private Task<SecretReading>? _running;
+    public string Name => name;
+
+    public SecretStanding Standing => new(reader.Last.Reading, _isWanted, reader.FailingSince);
 
     public ValueTask<SecretReading> GetAsync(CancellationToken cancellationToken)
     {
-        lock (_gate)
-        {
-            if (_reading.IsAvailable)
-            {
-                var age = clock.GetElapsedTime(_readAt);
-                if (age < (_reading.Secret is null ? MissingFor : FreshFor))
-                {
-                    return new(_reading);
-                }
-
-                if (_reading.Secret is not null)
-                {
-                    _ = ReadUnlessJustRead();
-                    return new(_reading);
-                }
-            }
-
-            return new(ReadUnlessJustRead().WaitAsync(cancellationToken));
-        }
+        _isWanted = true;
+        return GetAsync(MissingFor, cancellationToken);
     }
+
+    /// <summary>For who only tells of it: nobody wants it yet, and one that is missing is not looked for again so soon.</summary>
+    public ValueTask<SecretReading> PeekAsync(CancellationToken cancellationToken) => GetAsync(FreshFor, cancellationToken);
 
     public async Task<SecretReading> RenewAsync(Secret refused, CancellationToken cancellationToken)
     {
-        Task<SecretReading> read;
-        lock (_gate)
-        {
-            if (_reading.Secret is { } known && known.Version != refused.Version)
-            {
-                return _reading;
-            }
-
-            read = ReadUnlessJustRead();
-        }
-
-        return await read.WaitAsync(cancellationToken);
+        var (known, _) = reader.Last;
+        return known.Secret is { } secret && secret.Version != refused.Version
+            ? known
+            : await reader.ReadUnlessJustReadAsync().WaitAsync(cancellationToken);
     }
 
-    private Task<SecretReading> ReadUnlessJustRead()
+    /// <summary>Reads it now; false where that failed.</summary>
+    public Task<bool> RefreshAsync(CancellationToken cancellationToken) => reader.ReadNowAsync(cancellationToken);
+
+    /// <summary>Begins to read it where it is no longer fresh, or could not be read.</summary>
+    public void RefreshWhereDue()
     {
-        if (_running is not null)
+        var (known, age) = reader.Last;
+        if (reader.FailingSince is not null || (known.IsAvailable && age >= FreshFor))
         {
-            return _running;
-        }
-
-        if (_askedAt is { } asked && clock.GetElapsedTime(asked) < BetweenReads)
-        {
-            return Task.FromResult(_reading);
-        }
-
-        _askedAt = clock.GetTimestamp();
-        // On a thread of its own: a source may do much before its first await, and the gate is held here.
-        return _running = Task.Run(ReadAsync);
-    }
-
-    private async Task<SecretReading> ReadAsync()
-    {
-        using var timeout = new CancellationTokenSource(ReadTimeout, clock);
-        try
-        {
-            var reading = SecretReading.Of(await source.ReadAsync(name, timeout.Token));
-            lock (_gate)
-            {
-                (_reading, _readAt, _running) = (reading, clock.GetTimestamp(), null);
-            }
-
-            return reading;
-        }
-        // Whatever a source throws means the same: what was known before serves on.
-        catch (Exception e)
-        {
-            Log.Unread(logger, name, e.GetType().Name);
-            lock (_gate)
-            {
-                _running = null;
-                return _reading;
-            }
+            _ = reader.ReadUnlessJustReadAsync();
         }
     }
 
-    private static partial class Log
+    private ValueTask<SecretReading> GetAsync(TimeSpan missingFor, CancellationToken cancellationToken)
     {
-        // Only the exception's type: its text quotes requests to the vault and the identity endpoint.
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The secret {Name} could not be read ({Error}); what was read before serves on")]
-        public static partial void Unread(ILogger logger, string name, string error);
+        var (known, age) = reader.Last;
+        if (age >= (known.Secret is null ? missingFor : FreshFor) || !known.IsAvailable)
+        {
+            var read = reader.ReadUnlessJustReadAsync();
+            // What is no longer fresh serves meanwhile.
+            return known.Secret is null ? new(read.WaitAsync(cancellationToken)) : new(known);
+        }
+
+        return new(known);
     }
 }

@@ -22,6 +22,31 @@ public sealed class SecretCache(ISecretSource source, TimeProvider clock, ILogge
     public Task<SecretReading> RenewAsync(string name, Secret refused, CancellationToken cancellationToken) =>
         Cached(name).RenewAsync(refused, cancellationToken);
 
+    /// <summary>The same for who only tells whether there is such a secret, and can do without.</summary>
+    public ValueTask<SecretReading> PeekAsync(string name, CancellationToken cancellationToken) =>
+        Cached(name).PeekAsync(cancellationToken);
+
+    /// <summary>Reads every secret in use again; answers the names of those that could not be read.</summary>
+    public async Task<IReadOnlyList<string>> RefreshAsync(CancellationToken cancellationToken)
+    {
+        var unread = await Task.WhenAll(_secrets.Values.Select(
+            async secret => await secret.RefreshAsync(cancellationToken) ? null : secret.Name));
+        return [.. unread.OfType<string>().Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>How the source of the secrets in use was last seen.</summary>
+    public SecretsStanding Standing() => SecretsStanding.Of([.. _secrets.Values.Select(secret => secret.Standing)]);
+
+    internal void RefreshWhereDue()
+    {
+        foreach (var secret in _secrets.Values)
+        {
+            secret.RefreshWhereDue();
+        }
+    }
+
     private CachedSecret Cached(string name) =>
-        _secrets.TryGetValue(name, out var cached) ? cached : _secrets.GetOrAdd(name, new CachedSecret(name, source, clock, logger));
+        _secrets.TryGetValue(name, out var cached)
+            ? cached
+            : _secrets.GetOrAdd(name, new CachedSecret(name, new SecretReader(name, source, clock, logger)));
 }

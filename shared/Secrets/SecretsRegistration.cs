@@ -16,6 +16,7 @@ public static class SecretsRegistration
         services.AddOptionsWithValidateOnStart<KeyVaultOptions, KeyVaultOptionsValidator>().BindConfiguration("KeyVault");
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SecretCache>();
+        services.AddHostedService<BackgroundRefresh>();
         if (string.IsNullOrEmpty(builder.Configuration["KeyVault:Uri"]))
         {
             services.AddSingleton<ISecretSource, ConfigurationSecretSource>();
