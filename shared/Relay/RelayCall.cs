@@ -34,6 +34,9 @@ public abstract class RelayCall
     /// <summary>The vendor's limit on requests, taken for each attempt and given back when its answer is there.</summary>
     public virtual RateLimiter? Pace => null;
 
+    /// <summary>Sent once and at once, whatever became of other calls: past the circuit, which takes no notice of it.</summary>
+    public virtual bool IsProbe => false;
+
     /// <summary>Signs one attempt as of <paramref name="now"/>, by the clock that the vendor goes by.</summary>
     public abstract SignedRequest Sign(Credentials credentials, DateTimeOffset now);
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Polly.CircuitBreaker;
 using RtcFunctions.Http;
 
 namespace RtcFunctions.Relay;
@@ -26,6 +27,9 @@ public sealed partial class RelayEngine
 
     /// <summary>The largest body that a caller may send, in bytes.</summary>
     public long MaxRequestBytes => _options.MaxRequestBytes;
+
+    /// <summary>Whether calls to a vendor go out, as this process has found it.</summary>
+    public CircuitState CircuitOf(string vendor) => _pipelines.CircuitOf(vendor);
 
     /// <summary>Relays a caller's call, or shows what would be sent where he asks for a dry run.</summary>
     public async Task<IResult> RelayAsync(HttpRequest caller, RelayCall call)
@@ -90,7 +94,9 @@ public sealed partial class RelayEngine
     {
         var started = _clock.GetTimestamp();
         var exchange = new Exchange(call, callerHeaders, credentials, _transport, _options.Timeout, _clock);
-        var attempt = await _pipelines.RunAsync(exchange, cancellationToken);
+        var attempt = call.IsProbe
+            ? await exchange.AttemptAsync(cancellationToken)
+            : await _pipelines.RunAsync(exchange, cancellationToken);
         var elapsed = _clock.GetElapsedTime(started);
         Log.Called(_logger, call.Vendor, attempt.Answer?.Status, attempt.Failure, exchange.Attempts, elapsed);
         return attempt;

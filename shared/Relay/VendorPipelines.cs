@@ -12,7 +12,11 @@ internal sealed class VendorPipelines(TimeProvider clock)
     private static readonly ResiliencePropertyKey<Exchange> ExchangeKey = new("exchange");
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<string, ResiliencePipeline<Attempt>> _pipelines = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, VendorPipeline> _pipelines = new(StringComparer.Ordinal);
+
+    /// <summary>Closed where the vendor was never called.</summary>
+    public CircuitState CircuitOf(string vendor) =>
+        _pipelines.TryGetValue(vendor, out var pipeline) ? pipeline.Circuit.State : CircuitState.Closed;
 
     public async ValueTask<Attempt> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {
@@ -21,7 +25,7 @@ internal sealed class VendorPipelines(TimeProvider clock)
         try
         {
             var pipeline = _pipelines.GetOrAdd(exchange.Call.Vendor, _ => CreatePipeline());
-            var outcome = await pipeline.ExecuteOutcomeAsync(AttemptAsync, context, exchange);
+            var outcome = await pipeline.Calls.ExecuteOutcomeAsync(AttemptAsync, context, exchange);
             if (outcome.Exception is BrokenCircuitException open)
             {
                 return Attempt.Of(CircuitOpen(exchange.Call.Vendor, open));
@@ -49,15 +53,23 @@ internal sealed class VendorPipelines(TimeProvider clock)
         }
     }
 
-    private ResiliencePipeline<Attempt> CreatePipeline() =>
+    private VendorPipeline CreatePipeline()
+    {
+        var circuit = new VendorCircuit(clock);
+        return new(CreatePipeline(circuit), circuit);
+    }
+
+    private ResiliencePipeline<Attempt> CreatePipeline(VendorCircuit circuit) =>
         new ResiliencePipelineBuilder<Attempt> { TimeProvider = clock }
             .AddCircuitBreaker(new()
             {
                 BreakDuration = TimeSpan.FromSeconds(15),
                 FailureRatio = 0.5,
                 MinimumThroughput = 20,
+                OnOpened = circuit.Opened,
                 SamplingDuration = TimeSpan.FromSeconds(30),
                 ShouldHandle = arguments => new(IsFailure(arguments.Outcome.Result)),
+                StateProvider = circuit.Provider,
             })
             .AddRetry(new RetryStrategyOptions<Attempt>
             {
@@ -86,4 +98,6 @@ internal sealed class VendorPipelines(TimeProvider clock)
 
     private static Problem CircuitOpen(string vendor, BrokenCircuitException open) => Problem.Unavailable(
         ProblemCode.VendorCircuitOpen, $"{vendor} failed too often just now, and is left alone for a while.", open.RetryAfter ?? TimeSpan.FromSeconds(1));
+
+    private sealed record VendorPipeline(ResiliencePipeline<Attempt> Calls, VendorCircuit Circuit);
 }
