@@ -6,6 +6,7 @@ using RtcFunctions.Corezoid;
 using RtcFunctions.Diagnostics;
 using RtcFunctions.Meet;
 using RtcFunctions.Operations;
+using RtcFunctions.Operations.Health;
 using RtcFunctions.Privasea;
 using RtcFunctions.Relay;
 using RtcFunctions.Secrets;
@@ -18,12 +19,14 @@ return await StartErrors.RunAsync(() =>
     builder.ConfigureFunctionsWebApplication();
     builder.UseMiddleware<ProblemMiddleware>();
     builder.UseMiddleware<OverloadMiddleware>();
+    builder.UseMiddleware<TimerRunMiddleware>();
     builder.Logging.UseLogFloors();
     builder.Services.AddSingleton(TimeProvider.System);
 
     builder.Services.AddTableStore();
     builder.AddSecrets();
     builder.AddRelay();
+    builder.AddHealth();
     builder.AddAgora();
     builder.AddCorezoid();
     builder.AddMeet();
