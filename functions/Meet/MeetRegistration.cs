@@ -7,6 +7,7 @@ using RtcFunctions.Meet.Links;
 using RtcFunctions.Meet.Presence;
 using RtcFunctions.Meet.Retention;
 using RtcFunctions.Meet.Rooms;
+using RtcFunctions.Meet.Servers;
 using RtcFunctions.Meet.Sessions;
 using RtcFunctions.Meet.Webhooks;
 using RtcFunctions.Relay;
@@ -22,13 +23,18 @@ public static class MeetRegistration
         var services = builder.Services;
         services.AddOptionsWithValidateOnStart<MeetOptions, MeetOptionsValidator>().BindConfiguration("Meet");
         services.AddSingleton(new VendorNeeds(
-            MeetRelay.Name, [], [MeetCredentials.ApiToken], [LoginCredentials.Username, LoginCredentials.Password]));
+            MeetRelay.Name, [], [MeetCredentials.ApiToken], [LoginCredentials.Username, LoginCredentials.Password])
+        {
+            FurtherSecrets = new Dictionary<string, string>(StringComparer.Ordinal) { ["accessAuthorization"] = AccessChecks.Authorization },
+        });
 
         services.AddSingleton<LoginCredentials>();
         services.AddSingleton<GcoreIam>();
         services.AddSingleton<IMeetSessionStore, MeetSessionMemory>();
         services.AddSingleton<MeetSessions>();
         services.AddSingleton<MeetCredentials>();
+
+        services.AddServerProbes();
 
         services.AddSingleton<StreamingPace>();
         services.AddSingleton(provider => new MeetCalls(

@@ -5,6 +5,8 @@ namespace RtcFunctions.Meet;
 /// <summary>Settings <c>Meet__Servers__*</c>: the video servers that room IDs name. The vendor's hosts are three numbers ahead.</summary>
 public sealed class MeetServers
 {
+    internal static readonly string[] Names = ["serv0", "serv1", "serv2", "serv3"];
+
     /// <summary>Luxembourg, and the server of every room that names none.</summary>
     [EndpointUrl("Meet__Servers__serv0")]
     public string Serv0 { get; set; } = "https://webrtc3.gvideo.co:443";

@@ -39,6 +39,8 @@ public class MeetApp : IAsyncLifetime
         {
             ["Meet__StreamingEndpoint"] = gcore.Streaming.Endpoint.OriginalString,
             ["Meet__IamEndpoint"] = gcore.Iam.Endpoint.OriginalString,
+            // Once a year: no request comes that a test did not ask for.
+            ["ScheduleProbeMeetServers"] = "0 0 0 1 1 *",
         };
         for (var i = 0; i < gcore.Servers.Count; i++)
         {

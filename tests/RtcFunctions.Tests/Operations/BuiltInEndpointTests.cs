@@ -50,6 +50,7 @@ public sealed class BuiltInEndpointTests(BuiltInEndpointTests.UnwiredApp unwired
             ["Privasea__ApiKey"] = "key",
             ["Privasea__ApiSecret"] = "secret",
             ["Meet__ApiToken"] = "token",
+            ["AzureWebJobs__ProbeMeetServers__Disabled"] = "true",
         });
 
         public async Task DisposeAsync() => await App.DisposeAsync();
