@@ -27,23 +27,28 @@ public sealed partial class PollPrivaseaVerifications(
         var started = clock.GetTimestamp();
         var first = await verifications.Position.ReadAsync(cancellationToken);
         var position = first;
-        var isAnswered = true;
+        Problem? unanswered;
         do
         {
             var page = await verifications.ReadOpenAsync(position, AtOnce, cancellationToken);
             position = page.Next;
-            isAnswered = await FollowAsync(page.Open, cancellationToken);
+            unanswered = await FollowAsync(page.Open, cancellationToken);
         }
-        while (position is not null && isAnswered && clock.GetElapsedTime(started) < LongestRun);
+        while (position is not null && unanswered is null && clock.GetElapsedTime(started) < LongestRun);
 
         if (position != first)
         {
             await verifications.Position.SaveAsync(position, cancellationToken);
         }
+
+        if (unanswered is not null)
+        {
+            throw new StatusNotToldException(unanswered.Detail);
+        }
     }
 
-    /// <summary>False where nothing could be learned of any of them: of the others it could not either.</summary>
-    private async Task<bool> FollowAsync(IReadOnlyList<OpenVerification> open, CancellationToken cancellationToken)
+    /// <summary>Why nothing could be learned of any of them: of the others it could not either. Null where something could.</summary>
+    private async Task<Problem?> FollowAsync(IReadOnlyList<OpenVerification> open, CancellationToken cancellationToken)
     {
         var outcomes = await Task.WhenAll(open.Select(verification => FollowAsync(verification, cancellationToken)));
         var problems = outcomes.OfType<Problem>().ToArray();
@@ -52,7 +57,7 @@ public sealed partial class PollPrivaseaVerifications(
             Log.NotTold(logger, problems.Length, open.Count, problem.Detail);
         }
 
-        return problems.Length < open.Count;
+        return problems.Length < open.Count ? null : problems.FirstOrDefault();
     }
 
     private async Task<Problem?> FollowAsync(OpenVerification open, CancellationToken cancellationToken)
