@@ -1,7 +1,8 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using RtcFunctions.Sandbox;
+using RtcFunctions.Tests.Operations.Health;
 using RtcFunctions.Tests.Relay;
 
 namespace RtcFunctions.Tests.Operations;
@@ -13,7 +14,7 @@ public sealed class HangingDependencyTests
     {
         using var hanging = new Unanswering();
 
-        await using var app = await AppProcess.StartAsync(hanging.Settings);
+        await using var app = await AppProcess.StartAsync(Settings(hanging));
         using var response = await app.Client.GetAsync("/api/health/live");
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
@@ -23,7 +24,7 @@ public sealed class HangingDependencyTests
     public async Task Liveness_is_answered_while_a_request_waits_for_the_vault()
     {
         using var hanging = new Unanswering();
-        await using var app = await AppProcess.StartAsync(hanging.Settings);
+        await using var app = await AppProcess.StartAsync(Settings(hanging));
         var waiting = app.Client.GetAsync("/api/zego/digitalhuman/GetDigitalHumanList");
         await hanging.WaitForConnectionAsync();
 
@@ -37,60 +38,54 @@ public sealed class HangingDependencyTests
         Assert.True(response.Headers.RetryAfter?.Delta >= TimeSpan.FromSeconds(1));
     }
 
-    /// <summary>A port that takes connections and never says a word: vault, identity, storage and vendors at once.</summary>
-    private sealed class Unanswering : IDisposable
+    [Fact]
+    public async Task The_app_starts_and_answers_as_fast_as_with_nothing_to_depend_on()
     {
-        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-        private readonly List<Socket> _taken = [];
-        private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var hanging = new Unanswering();
+        await TimeToLiveAsync(Settings(hanging));
 
-        public Unanswering()
-        {
-            _listener.Start();
-            _ = TakeAsync();
-        }
+        var alone = await TimeToLiveAsync(new Dictionary<string, string>(StringComparer.Ordinal));
+        var withHanging = await TimeToLiveAsync(Settings(hanging));
 
-        public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["KeyVault__Uri"] = $"https://{Address}/",
-            // The identity endpoint of App Service, where managed identity asks first.
-            ["IDENTITY_ENDPOINT"] = $"http://{Address}/token",
-            ["IDENTITY_HEADER"] = "header",
-            ["AZURE_TOKEN_CREDENTIALS"] = "ManagedIdentityCredential",
-            ["AzureWebJobsStorage__tableServiceUri"] = $"http://{Address}/",
-            // They read what is kept by themselves.
-            ["AzureWebJobs__PollPrivaseaVerifications__Disabled"] = "true",
-            ["AzureWebJobs__SweepExpired__Disabled"] = "true",
-            ["AzureWebJobs__ReconcileMeetPresence__Disabled"] = "true",
-            ["AzureWebJobs__CollectMeetAttendance__Disabled"] = "true",
-            ["Zego__AppId"] = ZegoApp.AppId.ToString(CultureInfo.InvariantCulture),
-            ["Zego__Endpoints__digitalhuman"] = $"http://{Address}",
-        };
-
-        private EndPoint Address => _listener.LocalEndpoint;
-
-        public Task WaitForConnectionAsync() => _first.Task.WaitAsync(TimeSpan.FromSeconds(30));
-
-        public void Dispose()
-        {
-            _listener.Dispose();
-            _taken.ForEach(socket => socket.Dispose());
-        }
-
-        private async Task TakeAsync()
-        {
-            try
-            {
-                while (true)
-                {
-                    _taken.Add(await _listener.AcceptSocketAsync());
-                    _first.TrySetResult();
-                }
-            }
-            // The listener was disposed of.
-            catch (Exception e) when (e is SocketException or ObjectDisposedException)
-            {
-            }
-        }
+        Assert.True(withHanging < alone + alone + TimeSpan.FromSeconds(1), $"{withHanging}, where {alone} would do");
     }
+
+    [Fact]
+    public async Task Health_says_in_time_what_hangs()
+    {
+        using var hanging = new Unanswering();
+        await using var app = await AppProcess.StartAsync(Settings(hanging));
+        await hanging.WaitForConnectionAsync();
+
+        var started = Stopwatch.GetTimestamp();
+        var (status, report) = await app.HealthAsync();
+        var elapsed = Stopwatch.GetElapsedTime(started);
+
+        Assert.Equal((503, "unhealthy"), (status, (string?)report["status"]));
+        Assert.Equal(("down", "down"), ((string?)report["checks"]!["secrets"], (string?)report["checks"]!["storage"]));
+        Assert.False((bool)report["checks"]!["vendors"]!["zego"]!["configured"]!);
+        Assert.InRange(elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2.5));
+    }
+
+    private static async Task<TimeSpan> TimeToLiveAsync(IReadOnlyDictionary<string, string> settings)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await using var app = await AppProcess.StartAsync(settings);
+        using var response = await app.Client.GetAsync("/api/health/live");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return Stopwatch.GetElapsedTime(started);
+    }
+
+    /// <summary>Vault, identity, storage and a vendor at that address; no timer begins to ask them by itself.</summary>
+    private static Dictionary<string, string> Settings(Unanswering hanging) => new(Operator.NoTimerByItself, StringComparer.Ordinal)
+    {
+        ["KeyVault__Uri"] = $"https://{hanging.Address}/",
+        // The identity endpoint of App Service, where managed identity asks first.
+        ["IDENTITY_ENDPOINT"] = $"http://{hanging.Address}/token",
+        ["IDENTITY_HEADER"] = "header",
+        ["AZURE_TOKEN_CREDENTIALS"] = "ManagedIdentityCredential",
+        ["AzureWebJobsStorage__tableServiceUri"] = $"http://{hanging.Address}/",
+        ["Zego__AppId"] = ZegoApp.AppId.ToString(CultureInfo.InvariantCulture),
+        ["Zego__Endpoints__digitalhuman"] = $"http://{hanging.Address}",
+    };
 }
