@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using RtcFunctions.Sandbox;
 using RtcFunctions.Sandbox.KeyVault;
+using RtcFunctions.Tests.Operations.Health;
 using RtcFunctions.Tests.Relay;
 
 namespace RtcFunctions.Tests.Secrets;
@@ -38,7 +39,8 @@ internal sealed class KeyVaultApp : IAsyncDisposable
             app.Vault.Set(Secret, ZegoApp.ServerSecret);
         }
 
-        app._process = await AppProcess.StartAsync(new Dictionary<string, string>(app.Vault.Settings, StringComparer.Ordinal)
+        var settings = Operator.NoTimerByItself.Concat(app.Vault.Settings);
+        app._process = await AppProcess.StartAsync(new Dictionary<string, string>(settings, StringComparer.Ordinal)
         {
             ["Zego__AppId"] = "12345",
             ["Zego__Endpoints__digitalhuman"] = app.Vendor.Endpoint.ToString(),

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using RtcFunctions.Sandbox;
+using RtcFunctions.Sandbox.KeyVault;
 using RtcFunctions.Tests.Relay;
 
 namespace RtcFunctions.Tests.Secrets;
@@ -37,6 +40,26 @@ public sealed class KeyVaultTests
         await using var app = await KeyVaultApp.StartAsync();
 
         Assert.Equal((1, 0), (app.Vault.ReadsOf(KeyVaultApp.FetchedAtStart), app.Vault.ReadsOf(KeyVaultApp.Secret)));
+    }
+
+    [Fact]
+    public async Task The_first_access_check_is_answered_in_time_though_the_vault_takes_its_time()
+    {
+        await using var vault = new KeyVaultSimulator { Latency = TimeSpan.FromMilliseconds(500) };
+        await vault.StartAsync();
+        vault.Set(KeyVaultApp.FetchedAtStart, "Bearer of-gcore");
+        await using var app = await AppProcess.StartAsync(new Dictionary<string, string>(vault.Settings, StringComparer.Ordinal));
+        using var check = new HttpRequestMessage(HttpMethod.Post, "/api/meet/access");
+        check.Headers.TryAddWithoutValidation("Authorization", "Bearer of-gcore");
+        check.Content = new StringContent("""{"accessToken":"token","roomId":"lobby","peerId":"ada"}""");
+
+        var started = Stopwatch.GetTimestamp();
+        using var response = await app.Client.SendAsync(check);
+        var elapsed = Stopwatch.GetElapsedTime(started);
+
+        Assert.Equal("room_not_found", (string?)(await response.JsonAsync())!["reason"]);
+        Assert.InRange(elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        Assert.Equal(1, vault.ReadsOf(KeyVaultApp.FetchedAtStart));
     }
 
     [Fact]

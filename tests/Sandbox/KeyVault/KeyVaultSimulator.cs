@@ -29,6 +29,9 @@ public sealed class KeyVaultSimulator : IAsyncDisposable
 
     public VaultCondition Condition { get; set; }
 
+    /// <summary>How long it takes to find a secret.</summary>
+    public TimeSpan Latency { get; set; }
+
     /// <summary>Every request; its rejection says why the vault did not look for the secret.</summary>
     public IReadOnlyList<ReceivedRequest> Received => [.. _received];
 
@@ -79,6 +82,7 @@ public sealed class KeyVaultSimulator : IAsyncDisposable
         }
 
         var refusal = Check(request);
+        await Task.Delay(refusal is null ? Latency : TimeSpan.Zero, context.RequestAborted);
         _received.Enqueue(request with { Rejection = refusal?.Reason });
         await (refusal?.Answer ?? Read(request)).WriteAsync(context.Response);
     }
