@@ -126,6 +126,7 @@ public sealed class PollPrivaseaVerificationsTests : IAsyncLifetime
 
         await VerificationApp.PollAsync(unconfigured);
         await unconfigured.WaitForOutputAsync(line => line.Contains("is not known: The secret Privasea--ApiKey", StringComparison.Ordinal));
+        await unconfigured.WaitForOutputAsync(line => line.Contains("The timer PollPrivaseaVerifications failed", StringComparison.Ordinal));
         var left = await _app.StatusAsync("7");
         await _app.PollUntilAsync("7", "verified");
 
