@@ -1,3 +1,4 @@
+using Azure.Security.KeyVault.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -30,8 +31,14 @@ public static class MeetRegistration
 
         services.AddSingleton<LoginCredentials>();
         services.AddSingleton<GcoreIam>();
-        services.AddSingleton<IMeetSessionStore, MeetSessionMemory>();
-        services.AddSingleton<MeetSessions>();
+        services.AddSingleton<IMeetSessionStore>(provider => provider.GetService<SecretClient>() is { } vault
+            ? new VaultSessionStore(vault)
+            : new TableSessionStore(provider.GetRequiredService<ITableStore>()));
+        services.AddSingleton<RenewalLock>();
+        services.AddSingleton<SharedSession>();
+        services.AddSingleton<SessionRenewal>();
+        services.AddSingleton(provider => new MeetSessions(
+            provider.GetRequiredService<SessionRenewal>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MeetCredentials>();
 
         services.AddServerProbes();

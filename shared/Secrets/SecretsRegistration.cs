@@ -23,8 +23,9 @@ public static class SecretsRegistration
         }
         else
         {
-            services.AddSingleton<ISecretSource>(provider => new KeyVaultSecretSource(new SecretClient(
-                new Uri(provider.GetRequiredService<IOptions<KeyVaultOptions>>().Value.Uri!), new DefaultAzureCredential())));
+            services.AddSingleton(provider => new SecretClient(
+                new Uri(provider.GetRequiredService<IOptions<KeyVaultOptions>>().Value.Uri!), new DefaultAzureCredential()));
+            services.AddSingleton<ISecretSource, KeyVaultSecretSource>();
         }
 
         return builder;

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,6 +27,12 @@ internal sealed partial class GcoreIam(
     private Credentials? _refused;
     private long _refusedAt;
 
+    /// <summary>Whose sessions these are: equal for equal users of one endpoint, and tells nothing of them.</summary>
+    public async Task<Outcome<string>> AccountAsync() =>
+        (await login.GetAsync(dryRun: false, CancellationToken.None)).Failed(out var credentials, out var problem)
+            ? problem
+            : AccountOf(credentials);
+
     public async Task<Outcome<MeetSession>> LogInAsync()
     {
         if ((await login.GetAsync(dryRun: false, CancellationToken.None)).Failed(out var credentials, out var problem))
@@ -42,7 +49,7 @@ internal sealed partial class GcoreIam(
 
             if (!IsRefusal(answer))
             {
-                return Read(answer);
+                return Read(answer, AccountOf(credentials));
             }
 
             answer.Dispose();
@@ -52,7 +59,7 @@ internal sealed partial class GcoreIam(
             : renewed.HasSameVersionsAs(credentials) ? Refuse(credentials)
             : (await LogInAsync(renewed)).Failed(out var second, out problem) ? problem
             : IsRefusal(second) ? Refuse(renewed)
-            : Read(second);
+            : Read(second, AccountOf(renewed));
     }
 
     /// <summary>A session after <paramref name="session"/>: by its refresh token, by a new login where that is refused.</summary>
@@ -65,7 +72,7 @@ internal sealed partial class GcoreIam(
 
         if (!IsRefusal(answer))
         {
-            return Read(answer);
+            return Read(answer, session.Account);
         }
 
         answer.Dispose();
@@ -87,6 +94,9 @@ internal sealed partial class GcoreIam(
         },
         CancellationToken.None);
 
+    private string AccountOf(Credentials credentials) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{options.Value.IamEndpoint}\n{credentials[LoginCredentials.Username]}")));
+
     // A refresh token that was used already may be a plain bad request.
     private static bool IsRefusal(VendorAnswer answer) => answer.Status is 400 or 401 or 403;
 
@@ -105,15 +115,15 @@ internal sealed partial class GcoreIam(
             $"Gcore refuses a login with the secrets {LoginCredentials.Username} and {LoginCredentials.Password}.");
     }
 
-    private Outcome<MeetSession> Read(VendorAnswer answer)
+    private Outcome<MeetSession> Read(VendorAnswer answer, string account)
     {
         using (answer)
         {
             var now = clock.GetUtcNow();
             return JsonText.Parse(answer.Json) is { ValueKind: JsonValueKind.Object } json
-                && json.TextOf("access") is { } access && !access.Any(char.IsControl)
+                && json.TextOf("access") is { } access && MeetSession.IsToken(access)
                 && json.TextOf("refresh") is { } refresh
-                    ? MeetSession.Issued(access, refresh, answer.Date ?? now, now)
+                    ? MeetSession.Issued(account, access, refresh, answer.Date ?? now, now)
                     : Problem.VendorInvalidResponse(MeetRelay.Name, $"its login brought no session (status {answer.Status})");
         }
     }
