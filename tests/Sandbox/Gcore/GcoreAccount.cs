@@ -7,9 +7,9 @@ public sealed class GcoreAccount(string username)
 {
     private readonly ConcurrentDictionary<string, DateTimeOffset> _accessTokens = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _refreshTokens = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _sent = new(StringComparer.Ordinal);
     private int _logins;
     private int _refreshes;
-    private int _reused;
 
     public TimeSpan AccessLifetime { get; set; } = TimeSpan.FromHours(1);
 
@@ -17,8 +17,11 @@ public sealed class GcoreAccount(string username)
 
     public int Refreshes => Volatile.Read(ref _refreshes);
 
-    /// <summary>How often a refresh token came again after it had been used.</summary>
-    public int ReusedRefreshTokens => Volatile.Read(ref _reused);
+    /// <summary>How often each refresh token was sent, taken or not.</summary>
+    public IReadOnlyDictionary<string, int> SentRefreshTokens => _sent;
+
+    /// <summary>How often a refresh token was sent that had been sent before.</summary>
+    public int ReusedRefreshTokens => _sent.Values.Sum(times => times - 1);
 
     /// <summary>The key that room links are signed with: text for HS256, PEM for RS256.</summary>
     public string? JwtKey { get; set; }
@@ -27,7 +30,7 @@ public sealed class GcoreAccount(string username)
 
     internal string Password { get; set; } = "";
 
-    /// <summary>Refuses the access tokens given out so far; their refresh tokens still work.</summary>
+    /// <summary>Refuses the access tokens given out so far, as if their end had come; their refresh tokens still work.</summary>
     public void RevokeAccessTokens() => _accessTokens.Clear();
 
     /// <summary>Refuses everything given out so far: only a new login helps.</summary>
@@ -45,27 +48,22 @@ public sealed class GcoreAccount(string username)
         return Issue(now);
     }
 
-    /// <summary>Whether the refresh token may be used; one that was used already is counted.</summary>
+    /// <summary>Whether the refresh token may be used; that it was sent is counted, whatever becomes of it.</summary>
     internal bool IsUsable(string? refreshToken)
     {
-        if (refreshToken is null || !_refreshTokens.TryGetValue(refreshToken, out var used))
+        if (refreshToken is null)
         {
             return false;
         }
 
-        if (used)
-        {
-            Interlocked.Increment(ref _reused);
-        }
-
-        return !used;
+        _sent.AddOrUpdate(refreshToken, 1, (_, times) => times + 1);
+        return _refreshTokens.TryGetValue(refreshToken, out var used) && !used;
     }
 
     internal (string Access, string Refresh)? Refresh(string refreshToken, DateTimeOffset now)
     {
         if (!_refreshTokens.TryUpdate(refreshToken, true, comparisonValue: false))
         {
-            Interlocked.Increment(ref _reused);
             return null;
         }
 

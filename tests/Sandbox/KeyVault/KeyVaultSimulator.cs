@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -8,7 +10,7 @@ using RtcFunctions.Sandbox.Wire;
 namespace RtcFunctions.Sandbox.KeyVault;
 
 /// <summary>
-/// The secrets of an Azure Key Vault, read with tokens of a managed identity. It has a real vault's name, because the client takes a
+/// The secrets of an Azure Key Vault, read and written with tokens of a managed identity. It has a real vault's name, because the client takes a
 /// challenge only from the domain that it names, and is reached as through a proxy.
 /// </summary>
 public sealed class KeyVaultSimulator : IAsyncDisposable
@@ -32,6 +34,9 @@ public sealed class KeyVaultSimulator : IAsyncDisposable
     /// <summary>How long it takes to find a secret.</summary>
     public TimeSpan Latency { get; set; }
 
+    /// <summary>Whether the identity may only read.</summary>
+    public bool RefusesWrites { get; set; }
+
     /// <summary>Every request; its rejection says why the vault did not look for the secret.</summary>
     public IReadOnlyList<ReceivedRequest> Received => [.. _received];
 
@@ -51,12 +56,17 @@ public sealed class KeyVaultSimulator : IAsyncDisposable
     /// <summary>Adds a version of a secret, the current one from now on.</summary>
     public void Set(string name, string value) => _secrets.Add(name, value);
 
-    /// <summary>Answers the next read that carries a token 429.</summary>
+    /// <summary>The current value of a secret; null where there is none.</summary>
+    public string? Find(string name) => _secrets.Find(name, version: null)?.Value;
+
+    /// <summary>Answers the next request that carries a token 429.</summary>
     public void Throttle(TimeSpan retryAfter) => _throttles.Enqueue(retryAfter);
 
     /// <summary>How often the vault looked for the secret, found or not.</summary>
-    public int ReadsOf(string name) =>
-        _received.Count(request => request.Rejection is null && SecretPath(request) is [_, var read, ..] && IsSame(read, name));
+    public int ReadsOf(string name) => Count("GET", name);
+
+    /// <summary>How often the secret was given a new version over the wire.</summary>
+    public int WritesOf(string name) => Count("PUT", name);
 
     public async ValueTask DisposeAsync()
     {
@@ -84,7 +94,7 @@ public sealed class KeyVaultSimulator : IAsyncDisposable
         var refusal = Check(request);
         await Task.Delay(refusal is null ? Latency : TimeSpan.Zero, context.RequestAborted);
         _received.Enqueue(request with { Rejection = refusal?.Reason });
-        await (refusal?.Answer ?? Read(request)).WriteAsync(context.Response);
+        await (refusal?.Answer ?? Answer(request)).WriteAsync(context.Response);
     }
 
     private async Task FailAsync(HttpContext context)
@@ -105,15 +115,28 @@ public sealed class KeyVaultSimulator : IAsyncDisposable
         || !Identity.Knows(credentials[Bearer.Length..])
             ? new("no token, or a wrong one", VaultAnswer.Challenge(Resource))
         : _throttles.TryDequeue(out var retryAfter) ? new("throttled", VaultAnswer.Throttled(retryAfter))
+        : RefusesWrites && request.Method is "PUT" ? new("not allowed to write", VaultAnswer.Forbidden("setSecret"))
         : null;
 
-    private VendorAnswer Read(ReceivedRequest request) => SecretPath(request) switch
+    private VendorAnswer Answer(ReceivedRequest request) => SecretPath(request) switch
     {
         _ when string.IsNullOrEmpty(request.QueryValue("api-version")) => VaultAnswer.BadRequest("api-version must be specified"),
         [_, var name, .. var rest] when request.Method is "GET" && rest.Length <= 1 =>
             _secrets.Find(name, rest.SingleOrDefault()) is { } secret ? VaultAnswer.Secret(Host, name, secret) : VaultAnswer.NotFound(name),
-        _ => VaultAnswer.BadRequest("there are secrets to read, and nothing else"),
+        [_, var name] when request.Method is "PUT" => Write(name, request),
+        _ => VaultAnswer.BadRequest("there are secrets to read and to set, and nothing else"),
     };
+
+    private VendorAnswer Write(string name, ReceivedRequest request) =>
+        !SecretVersions.IsName(name) ? VaultAnswer.BadRequest($"The request URI contains an invalid name: {name}")
+        : request.Json is not JsonObject body || body["value"]?.GetValueKind() is not JsonValueKind.String
+            ? VaultAnswer.BadRequest("Property value is missing or not a string")
+        : (string)body["value"]! is { Length: > SecretVersions.LongestValue }
+            ? VaultAnswer.BadRequest("The secret value is longer than 25 KB")
+        : VaultAnswer.Secret(Host, name, _secrets.Add(name, (string)body["value"]!));
+
+    private int Count(string method, string name) => _received.Count(request =>
+        request.Rejection is null && request.Method == method && SecretPath(request) is [_, var asked, ..] && IsSame(asked, name));
 
     /// <summary><c>secrets</c>, the name, and perhaps the version.</summary>
     private static string[] SecretPath(ReceivedRequest request) =>

@@ -27,6 +27,9 @@ internal static class VaultAnswer
 
     public static VendorAnswer BadRequest(string message) => Error(StatusCodes.Status400BadRequest, "BadParameter", message);
 
+    public static VendorAnswer Forbidden(string action) => Error(
+        StatusCodes.Status403Forbidden, "Forbidden", $"Caller is not authorized to perform action {action} on resource.");
+
     public static VendorAnswer Challenge(string resource) =>
         Error(StatusCodes.Status401Unauthorized, "Unauthorized", "AKV10000: Request is missing a Bearer or PoP token.") with
         {
