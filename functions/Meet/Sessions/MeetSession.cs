@@ -49,7 +49,7 @@ internal sealed class MeetSession(string account, string access, string refresh,
     public bool IsOver(DateTimeOffset now) => now >= expiresAt;
 
     /// <summary>Whether it can take the place of one that is worn.</summary>
-    public bool IsNewerThan(MeetSession? worn) => worn is null || (worn.Version != Version && IssuedAt >= worn.IssuedAt);
+    public bool IsNewerThan(MeetSession? worn) => worn is null || (worn.Version != Version && IssuedAt > worn.IssuedAt);
 
     private static byte[] Claims(string jwt) =>
         jwt.Split('.') is [_, var claims, _] && Base64Url.IsValid(claims) ? Base64Url.DecodeFromChars(claims) : [];

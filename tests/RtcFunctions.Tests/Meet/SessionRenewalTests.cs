@@ -6,6 +6,7 @@ using RtcFunctions.Meet.Sessions;
 using RtcFunctions.Relay;
 using RtcFunctions.Sandbox;
 using RtcFunctions.Secrets;
+using RtcFunctions.Tests.Storage;
 
 namespace RtcFunctions.Tests.Meet;
 
@@ -15,6 +16,8 @@ public sealed class SessionRenewalTests : IAsyncLifetime
     private readonly SteppedClock _clock = new();
     private IHost _host = null!;
     private MeetSessions _sessions = null!;
+
+    private SqliteFile Storage { get; } = new();
 
     private GcoreSimulator Gcore { get; } = new(MeetApp.ApiToken, MeetApp.Username, MeetApp.Password);
 
@@ -28,6 +31,7 @@ public sealed class SessionRenewalTests : IAsyncLifetime
         }
 
         builder.Services.AddSingleton<TimeProvider>(_clock);
+        builder.Services.AddSingleton(Storage.Store);
         builder.AddSecrets().AddRelay().AddMeet();
         _host = builder.Build();
         _sessions = _host.Services.GetRequiredService<MeetSessions>();
@@ -37,6 +41,7 @@ public sealed class SessionRenewalTests : IAsyncLifetime
     {
         _host.Dispose();
         await Gcore.DisposeAsync();
+        Storage.Dispose();
     }
 
     [Fact]
@@ -121,7 +126,7 @@ public sealed class SessionRenewalTests : IAsyncLifetime
         await GetAsync();
 
         Assert.Equal((1, 1, 0), (Gcore.Account.Logins, Gcore.Account.Refreshes, Gcore.Account.ReusedRefreshTokens));
-        await leaving;
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
     }
 
     [Theory]

@@ -17,6 +17,9 @@ public sealed class GcoreAccount(string username)
 
     public int Refreshes => Volatile.Read(ref _refreshes);
 
+    /// <summary>Those given out since they were last revoked.</summary>
+    public IReadOnlyCollection<string> AccessTokens => [.. _accessTokens.Keys];
+
     /// <summary>How often each refresh token was sent, taken or not.</summary>
     public IReadOnlyDictionary<string, int> SentRefreshTokens => _sent;
 
