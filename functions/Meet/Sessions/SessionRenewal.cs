@@ -10,7 +10,8 @@ internal sealed class SessionRenewal(SharedSession shared, GcoreIam iam, TimePro
 {
     // Within the time of a request; a holder that is well needs less than a second.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(400);
 
     /// <summary><paramref name="good"/>: the worn one still serves, and is the answer while another instance renews it.</summary>
     public async Task<Outcome<MeetSession>> RunAsync(MeetSession? worn, bool good)
@@ -21,7 +22,7 @@ internal sealed class SessionRenewal(SharedSession shared, GcoreIam iam, TimePro
         }
 
         var started = clock.GetTimestamp();
-        while (true)
+        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             switch (await shared.LookAsync(account, worn))
             {
@@ -32,7 +33,7 @@ internal sealed class SessionRenewal(SharedSession shared, GcoreIam iam, TimePro
                 case SessionLook.Busy when good:
                     return worn!;
                 case SessionLook.Busy when clock.GetElapsedTime(started) < Patience:
-                    await Task.Delay(BetweenLooks, clock);
+                    await Task.Delay(pause, clock);
                     continue;
                 default:
                     return await iam.LogInAsync();

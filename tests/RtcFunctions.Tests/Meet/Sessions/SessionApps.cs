@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using RtcFunctions.Sandbox;
 using RtcFunctions.Sandbox.KeyVault;
 using RtcFunctions.Tests.Storage;
@@ -30,27 +31,27 @@ internal sealed class SessionApps : IAsyncDisposable
     public (int Logins, int Refreshes, int Reused) Calls =>
         (Gcore.Account.Logins, Gcore.Account.Refreshes, Gcore.Account.ReusedRefreshTokens);
 
-    public string FileText
-    {
-        get
-        {
-            using var file = new FileStream(_file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(file);
-            return reader.ReadToEnd();
-        }
-    }
+    /// <summary>All that is in the SQLite file, and in the log of writes beside it.</summary>
+    public string StoredText => string.Concat(Directory.GetFiles(Path.GetDirectoryName(_file.Path)!).Select(ReadShared));
 
-    /// <summary>The vault holds an empty secret, as infrastructure makes it, or <paramref name="shared"/>.</summary>
-    public static async Task<SessionApps> StartAsync(bool hasVault, string shared = "", params (string Name, string Value)[] settings)
+    /// <summary>The vault holds the empty secret that infrastructure makes.</summary>
+    public static async Task<SessionApps> StartAsync(bool hasVault, params (string Name, string Value)[] settings)
     {
         var apps = new SessionApps(hasVault);
         await Task.WhenAll(apps.Gcore.StartAsync(), apps.Vault.StartAsync());
         apps.Gcore.Servers[0].AddPeer(Room, "ada");
         apps.Vault.Set("Meet--Username", MeetApp.Username);
         apps.Vault.Set("Meet--Password", MeetApp.Password);
-        apps.Vault.Set(Secret, shared);
+        apps.Vault.Set(Secret, "");
         apps._processes.AddRange(await Task.WhenAll(apps.StartProcessAsync(settings), apps.StartProcessAsync(settings)));
         return apps;
+    }
+
+    /// <summary>A call at each instance, first at one, then at the other; both must be answered.</summary>
+    public async Task CallBothAsync()
+    {
+        Assert.Equal(HttpStatusCode.OK, await CallAsync(One));
+        Assert.Equal(HttpStatusCode.OK, await CallAsync(Other));
     }
 
     /// <summary>A call to Gcore, which needs a session.</summary>
@@ -76,6 +77,12 @@ internal sealed class SessionApps : IAsyncDisposable
         await Gcore.DisposeAsync();
         await Vault.DisposeAsync();
         _file.Dispose();
+    }
+
+    private static string ReadShared(string path)
+    {
+        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), Encoding.Latin1);
+        return reader.ReadToEnd();
     }
 
     private Task<AppProcess> StartProcessAsync((string Name, string Value)[] settings)
