@@ -45,11 +45,15 @@ internal sealed class CachedSecret(string name, SecretReader reader)
     private ValueTask<SecretReading> GetAsync(TimeSpan missingFor, CancellationToken cancellationToken)
     {
         var (known, age) = reader.Last;
-        if (age >= (known.Secret is null ? missingFor : FreshFor) || !known.IsAvailable)
+        if (!known.IsAvailable)
         {
-            var read = reader.ReadUnlessJustReadAsync();
-            // What is no longer fresh serves meanwhile.
-            return known.Secret is null ? new(read.WaitAsync(cancellationToken)) : new(known);
+            return new(reader.ReadUnlessJustReadAsync().WaitAsync(cancellationToken));
+        }
+
+        // What is known serves meanwhile, that there is none too: nobody waits for a source that may be away.
+        if (age >= (known.Secret is null ? missingFor : FreshFor))
+        {
+            _ = reader.ReadUnlessJustReadAsync();
         }
 
         return new(known);

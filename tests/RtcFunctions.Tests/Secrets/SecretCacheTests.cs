@@ -71,11 +71,26 @@ public sealed class SecretCacheTests
         var missing = await GetAsync();
         _source.Answer(new Secret("value", "1"));
         _clock.Advance(TimeSpan.FromSeconds(10));
-        var found = await GetAsync();
+        var found = await UntilAsync(reading => reading.Secret is not null);
 
         Assert.False(away.IsAvailable);
         Assert.True(missing is { IsAvailable: true, Secret: null });
         Assert.Equal("value", found.Secret?.Value);
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_a_source_that_hangs_to_say_again_that_a_secret_is_missing()
+    {
+        _source.Answer(null);
+        await GetAsync();
+        _clock.Advance(FiveMinutes);
+        var answer = _source.AnswerLater();
+
+        var missing = await GetAsync();
+        answer.SetResult(new Secret("value", "1"));
+
+        Assert.True(missing is { IsAvailable: true, Secret: null });
+        Assert.Equal("value", (await UntilAsync(reading => reading.Secret is not null)).Secret?.Value);
     }
 
     [Fact]
