@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
@@ -7,7 +8,7 @@ using RtcFunctions.Http;
 namespace RtcFunctions.Relay;
 
 /// <summary>Retries, and round them a circuit breaker, for each vendor.</summary>
-internal sealed class VendorPipelines(TimeProvider clock)
+internal sealed partial class VendorPipelines(TimeProvider clock, ILogger<VendorPipelines> logger)
 {
     private static readonly ResiliencePropertyKey<Exchange> ExchangeKey = new("exchange");
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(5);
@@ -24,7 +25,7 @@ internal sealed class VendorPipelines(TimeProvider clock)
         context.Properties.Set(ExchangeKey, exchange);
         try
         {
-            var pipeline = _pipelines.GetOrAdd(exchange.Call.Vendor, _ => CreatePipeline());
+            var pipeline = _pipelines.GetOrAdd(exchange.Call.Vendor, CreatePipeline);
             var outcome = await pipeline.Calls.ExecuteOutcomeAsync(AttemptAsync, context, exchange);
             if (outcome.Exception is BrokenCircuitException open)
             {
@@ -53,20 +54,24 @@ internal sealed class VendorPipelines(TimeProvider clock)
         }
     }
 
-    private VendorPipeline CreatePipeline()
+    private VendorPipeline CreatePipeline(string vendor)
     {
         var circuit = new VendorCircuit(clock);
-        return new(CreatePipeline(circuit), circuit);
+        return new(CreatePipeline(vendor, circuit), circuit);
     }
 
-    private ResiliencePipeline<Attempt> CreatePipeline(VendorCircuit circuit) =>
+    private ResiliencePipeline<Attempt> CreatePipeline(string vendor, VendorCircuit circuit) =>
         new ResiliencePipelineBuilder<Attempt> { TimeProvider = clock }
             .AddCircuitBreaker(new()
             {
                 BreakDuration = TimeSpan.FromSeconds(15),
                 FailureRatio = 0.5,
                 MinimumThroughput = 20,
-                OnOpened = circuit.Opened,
+                OnOpened = arguments =>
+                {
+                    Log.CircuitOpened(logger, vendor, arguments.BreakDuration);
+                    return circuit.Opened(arguments);
+                },
                 SamplingDuration = TimeSpan.FromSeconds(30),
                 ShouldHandle = arguments => new(IsFailure(arguments.Outcome.Result)),
                 StateProvider = circuit.Provider,
@@ -100,4 +105,10 @@ internal sealed class VendorPipelines(TimeProvider clock)
         ProblemCode.VendorCircuitOpen, $"{vendor} failed too often just now, and is left alone for a while.", open.RetryAfter ?? TimeSpan.FromSeconds(1));
 
     private sealed record VendorPipeline(ResiliencePipeline<Attempt> Calls, VendorCircuit Circuit);
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventName = "VendorCircuitOpened", Level = LogLevel.Warning, Message = "{Vendor} failed too often, and is left alone for {Break}")]
+        public static partial void CircuitOpened(ILogger logger, string vendor, TimeSpan @break);
+    }
 }

@@ -28,8 +28,9 @@ internal sealed partial class TimerRunMiddleware(HealthRecords records, TimeProv
         {
             throw;
         }
-        catch
+        catch (Exception error)
         {
+            Log.Failed(logger, error, context.FunctionDefinition.Name);
             await NoteAsync(context.FunctionDefinition.Name, new(began, IsOk: false));
             throw;
         }
@@ -53,6 +54,9 @@ internal sealed partial class TimerRunMiddleware(HealthRecords records, TimeProv
 
     private static partial class Log
     {
+        [LoggerMessage(EventName = "TimerFailed", Level = LogLevel.Error, Message = "The timer {Function} failed.")]
+        public static partial void Failed(ILogger logger, Exception error, string function);
+
         [LoggerMessage(EventName = "TimerRunNotNoted", Level = LogLevel.Warning, Message = "How the timer {Function} ran could not be noted.")]
         public static partial void NotNoted(ILogger logger, Exception error, string function);
     }

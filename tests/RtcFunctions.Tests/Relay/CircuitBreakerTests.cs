@@ -29,6 +29,7 @@ public sealed class CircuitBreakerTests(ZegoApp app) : RelayTests(app), IClassFi
         Assert.Equal((503, "vendor_circuit_open"), await ProblemAsync(Task.FromResult(refused)));
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15));
         Vendor.EnsureNotCalled();
+        await App.WaitForOutputAsync(line => line.Contains("zego failed too often, and is left alone for 00:00:15", StringComparison.Ordinal));
 
         using var tokens = await Client.PostAsync("/api/zego/tokens", new StringContent("""{"userId":"u","expiresIn":60}""", null, "application/json"));
         Assert.Equal(HttpStatusCode.OK, tokens.StatusCode);

@@ -47,6 +47,17 @@ public sealed class TimerRunMiddlewareTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_that_throws_is_logged_for_an_alert_to_find()
+    {
+        var lines = new WrittenLines<TimerRunMiddleware>();
+        var middleware = new TimerRunMiddleware(new(_file.Store), _clock, lines);
+
+        await Assert.ThrowsAsync<TimeoutException>(() => middleware.Invoke(_invocation, _ => throw new TimeoutException()));
+
+        Assert.Equal(["Error TimerFailed: The timer SomeTimer failed."], lines);
+    }
+
+    [Fact]
     public async Task A_run_that_times_out_by_itself_has_failed()
     {
         await Assert.ThrowsAsync<OperationCanceledException>(() =>
