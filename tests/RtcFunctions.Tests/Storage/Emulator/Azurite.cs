@@ -10,6 +10,8 @@ internal sealed class Azurite : IAsyncDisposable
 {
     private const int MaxStarts = 3;
 
+    private static readonly NodePackages Packages = new("tests/azurite");
+
     private readonly Process _process;
 
     private Azurite(Process process, int port)
@@ -22,7 +24,7 @@ internal sealed class Azurite : IAsyncDisposable
 
     public static async Task<Azurite> StartAsync(int? port = null, params string[] arguments)
     {
-        var folder = await AzuriteInstallation.FolderAsync();
+        var folder = await Packages.InstalledAsync();
         for (var start = 1; ; start++)
         {
             var chosen = port ?? FreePort();

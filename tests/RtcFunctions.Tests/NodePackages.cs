@@ -1,24 +1,32 @@
-namespace RtcFunctions.Tests.Storage.Emulator;
+namespace RtcFunctions.Tests;
 
-/// <summary>The Azurite of tests/azurite/package-lock.json, installed when it is first needed.</summary>
-internal static class AzuriteInstallation
+/// <summary>What a folder's package-lock.json names, installed when it is first needed.</summary>
+internal sealed class NodePackages
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-    private static readonly Lazy<Task<string>> Installed = new(InstallAsync);
 
-    /// <summary>The folder it is in.</summary>
-    public static Task<string> FolderAsync() => Installed.Value;
+    private readonly string _folder;
+    private readonly Lazy<Task<string>> _installed;
 
-    private static async Task<string> InstallAsync()
+    /// <param name="folder">From the repository's root.</param>
+    public NodePackages(string folder)
     {
-        var folder = Path.Combine(RepositoryRoot(), "tests", "azurite");
-        var state = Directory.CreateDirectory(Path.Combine(folder, "obj")).FullName;
+        _folder = Path.Combine(RepositoryFiles.Root, folder);
+        _installed = new(InstallAsync);
+    }
+
+    /// <summary>The folder that they are in.</summary>
+    public Task<string> InstalledAsync() => _installed.Value;
+
+    private async Task<string> InstallAsync()
+    {
+        var state = Directory.CreateDirectory(Path.Combine(_folder, "obj")).FullName;
         using var held = await LockAsync(Path.Combine(state, "install.lock"));
-        var wanted = await File.ReadAllTextAsync(Path.Combine(folder, "package-lock.json"));
+        var wanted = await File.ReadAllTextAsync(Path.Combine(_folder, "package-lock.json"));
         var marker = Path.Combine(state, "installed.json");
         if (!File.Exists(marker) || !string.Equals(await File.ReadAllTextAsync(marker), wanted, StringComparison.Ordinal))
         {
-            using var npm = NodeJs.StartNpm(folder, "ci", "--ignore-scripts");
+            using var npm = NodeJs.StartNpm(_folder, "ci", "--ignore-scripts");
             using var timeout = new CancellationTokenSource(Patience);
             var output = npm.StandardOutput.ReadToEndAsync(timeout.Token);
             var errors = npm.StandardError.ReadToEndAsync(timeout.Token);
@@ -27,7 +35,7 @@ internal static class AzuriteInstallation
             await File.WriteAllTextAsync(marker, wanted);
         }
 
-        return folder;
+        return _folder;
     }
 
     // Two test runs may want it at once.
@@ -45,16 +53,5 @@ internal static class AzuriteInstallation
                 await Task.Delay(TimeSpan.FromMilliseconds(100), timeout.Token);
             }
         }
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "RtcFunctions.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests lie outside of their repository.");
-        }
-
-        return folder.FullName;
     }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace RtcFunctions.Tests.Storage.Emulator;
+namespace RtcFunctions.Tests;
 
 /// <summary>Node.js and npm, where the machine has them.</summary>
 internal static class NodeJs
@@ -12,7 +12,7 @@ internal static class NodeJs
     public static string? SkipReason { get; } =
         string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.Ordinal) || (IsOnPath(Node) && IsOnPath(Npm))
             ? null
-            : "Azurite needs Node.js and npm on the PATH.";
+            : "Node.js and npm are not on the PATH.";
 
     public static Process StartNode(string folder, params IEnumerable<string> arguments) => Start(Node, folder, arguments);
 
