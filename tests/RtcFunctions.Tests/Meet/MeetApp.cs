@@ -1,4 +1,5 @@
 using RtcFunctions.Sandbox;
+using RtcFunctions.Tests.Operations.Health;
 
 namespace RtcFunctions.Tests.Meet;
 
@@ -35,12 +36,11 @@ public class MeetApp : IAsyncLifetime
 
     public static IReadOnlyDictionary<string, string> Wire(GcoreSimulator gcore, params (string Name, string Value)[] settings)
     {
-        var all = new Dictionary<string, string>(StringComparer.Ordinal)
+        // No timer by itself: no request comes that a test did not ask for.
+        var all = new Dictionary<string, string>(Operator.NoTimerByItself, StringComparer.Ordinal)
         {
             ["Meet__StreamingEndpoint"] = gcore.Streaming.Endpoint.OriginalString,
             ["Meet__IamEndpoint"] = gcore.Iam.Endpoint.OriginalString,
-            // Once a year: no request comes that a test did not ask for.
-            ["ScheduleProbeMeetServers"] = "0 0 0 1 1 *",
         };
         for (var i = 0; i < gcore.Servers.Count; i++)
         {
