@@ -18,7 +18,7 @@ if (AppPort.Choose(arguments.Port) is not { } port)
 using var end = new EndOfRun();
 await using var vendors = await SandboxVendors.StartAsync();
 var key = RandomNumberGenerator.GetHexString(16, lowercase: true);
-var settings = new Dictionary<string, string>(vendors.Settings, StringComparer.Ordinal) { ["Functions__Keys__sandbox"] = key };
+var settings = SandboxSettings.For(vendors, key);
 try
 {
     await using var app = await AppProcess.StartAsync(settings, FormattableString.Invariant($"http://127.0.0.1:{port}"));

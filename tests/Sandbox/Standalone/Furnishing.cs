@@ -1,7 +1,7 @@
 namespace RtcFunctions.Sandbox.Standalone;
 
 /// <summary>Gives the vendors something to tell, so that the first call has an answer worth looking at.</summary>
-internal static class Furnishing
+public static class Furnishing
 {
     public const string Room = "serv2demo";
     public const string Channel = "ABC";

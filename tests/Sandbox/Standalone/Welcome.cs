@@ -34,6 +34,13 @@ internal static class Welcome
         }
 
         text.AppendLine();
+        text.AppendLine("# for rtc.http, which has a request for each route");
+        text.AppendLine(CultureInfo.InvariantCulture, $"@app = {app.OriginalString.TrimEnd('/')}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"@key = {key}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"@access = {vendors.AccessAuthorization}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"@webhook = {vendors.WebhookAuthorization}");
+
+        text.AppendLine();
         text.AppendLine("Every vendor takes /sandbox/misbehave, /sandbox/clock {\"offsetSeconds\":900} and /sandbox/rotate.");
         text.AppendLine("Gcore's servers take /sandbox/join {\"url\":\"<a room link>\"}, /leave, /rooms and /webhooks besides.");
         if (hasScene)
