@@ -7,7 +7,8 @@ public sealed class FunctionTests
 {
     private static readonly string[] Anonymous =
     [
-        "GET health/live", "GET version", "POST meet/access", "POST meet/webhooks", "POST meet/webhooks/closePeer", "POST meet/webhooks/joinPeer",
+        "GET docs/{*asset}", "GET health/live", "GET openapi.json", "GET version",
+        "POST meet/access", "POST meet/webhooks", "POST meet/webhooks/closePeer", "POST meet/webhooks/joinPeer",
     ];
 
     public static TheoryData<string> Names => [.. DeclaredFunction.All.Select(function => function.Name)];

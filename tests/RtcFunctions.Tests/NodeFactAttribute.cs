@@ -1,4 +1,4 @@
-namespace RtcFunctions.Tests.Infra;
+namespace RtcFunctions.Tests;
 
 /// <summary>A fact that needs Node.js, skipped on a machine without.</summary>
 [AttributeUsage(AttributeTargets.Method)]
