@@ -7,7 +7,7 @@ public sealed class FunctionTests
 {
     private static readonly string[] Anonymous =
     [
-        "GET docs/{*asset}", "GET health/live", "GET openapi.json", "GET version",
+        "GET console/{*path}", "GET docs/{*asset}", "GET health/live", "GET openapi.json", "GET version",
         "POST meet/access", "POST meet/webhooks", "POST meet/webhooks/closePeer", "POST meet/webhooks/joinPeer",
     ];
 

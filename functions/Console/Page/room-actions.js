@@ -1,0 +1,139 @@
+import { call, path } from "./api.js";
+import { confirm, openDialog } from "./dialog.js";
+import { h } from "./dom.js";
+import { say } from "./notes.js";
+import { checkbox, input, labelled } from "./room-form.js";
+
+const lives = { 3600: "An hour", 86400: "A day", 604800: "A week" };
+
+export async function lock(roomId) {
+  const done = await openDialog({
+    title: `Lock ${roomId}?`,
+    body: [
+      h("p", null, "Nobody comes in any more but moderators. Who is in stays."),
+      labelled("What those are told who come (optional)", input("message", { maxlength: 1024 })),
+    ],
+    submit: "Lock",
+    run: (form) => call(path`meet/rooms/${roomId}/lock`, { method: "POST", json: form.get("message") ? { message: form.get("message") } : {} }),
+  });
+  return report(done, `Locked ${roomId}.`);
+}
+
+export async function unlock(roomId) {
+  const done = await confirm({
+    title: `Unlock ${roomId}?`,
+    text: "Who may enter can come in again.",
+    submit: "Unlock",
+    isDangerous: false,
+    run: () => call(path`meet/rooms/${roomId}/unlock`, { method: "POST", json: {} }),
+  });
+  return report(done, `Unlocked ${roomId}.`);
+}
+
+/** Locks before it closes: else whom the closing puts out would come straight back. */
+export async function close(roomId) {
+  const done = await confirm({
+    title: `Close ${roomId}?`,
+    text: ["The room is locked, and then everybody in it is put out.", "It stays locked until somebody unlocks it."],
+    submit: "Lock and close",
+    run: async () => {
+      const locked = await call(path`meet/rooms/${roomId}/lock`, { method: "POST", json: {} });
+      return locked.ok ? call(path`meet/rooms/${roomId}/closeRoom`, { method: "POST", json: {} }) : locked;
+    },
+  });
+  return report(done, `Closed ${roomId}; it is locked.`);
+}
+
+export async function removePeer(roomId, { peerId, displayName }, block) {
+  const name = displayName ?? peerId;
+  const done = await confirm({
+    title: block ? `Block ${name}?` : `Remove ${name}?`,
+    text: block
+      ? `${name} (${peerId}) is put out of ${roomId}, and cannot come back until the block is lifted.`
+      : `${name} (${peerId}) is put out of ${roomId}. Invitations made out to this ID are revoked; with another one, they may come back.`,
+    submit: block ? "Remove and block" : "Remove",
+    run: () => call(path`meet/rooms/${roomId}/peers/${peerId}/remove`, { method: "POST", json: { block } }),
+  });
+  return report(done, block ? `Blocked ${name}.` : `Removed ${name}.`);
+}
+
+export async function liftBlock(roomId) {
+  const done = await openDialog({
+    title: "Lift a block",
+    body: [
+      labelled("Peer ID", input("peerId", { required: true, maxlength: 256, autocomplete: "off", spellcheck: "false" })),
+      h("p", { class: "hint" }, "The room's events tell who was removed. One who is in the room unblocked would be removed by this."),
+    ],
+    submit: "Lift the block",
+    run: (form) => call(path`meet/rooms/${roomId}/peers/${form.get("peerId")}/remove`, { method: "POST", json: { block: false } }),
+  });
+  return report(done, "They may come in again, with an invitation where one is needed.");
+}
+
+export async function invite(roomId) {
+  const made = await openDialog({
+    title: `Invite to ${roomId}`,
+    body: [
+      h("div", { class: "pair" },
+        labelled("Peer ID (optional)", input("peerId", { maxlength: 256, autocomplete: "off", spellcheck: "false" })),
+        labelled("Name (optional)", input("displayName", { autocomplete: "off" }))),
+      h("p", { class: "hint" }, "With a peer ID, the link works for that person alone."),
+      labelled("Valid for", h("select", { name: "expiresIn", id: "field-expiresIn" },
+        Object.entries(lives).map(([value, label]) => h("option", { value, selected: value === "86400" }, label)))),
+      checkbox("oneTime", "For one person, once"),
+      checkbox("moderator", "Moderator: comes in early, locked and full, and takes no place"),
+    ],
+    submit: "Make the link",
+    run: (form) => call(path`meet/rooms/${roomId}/invitations`, { method: "POST", json: invitationOf(form) }),
+  });
+  if (made) {
+    await showLink(made.data);
+  }
+
+  return made;
+}
+
+function invitationOf(form) {
+  return {
+    ...(form.get("peerId") && { peerId: form.get("peerId") }),
+    ...(form.get("displayName") && { displayName: form.get("displayName") }),
+    ...(form.has("moderator") && { role: "moderator" }),
+    expiresIn: Number(form.get("expiresIn")),
+    oneTime: form.has("oneTime"),
+  };
+}
+
+function showLink({ url }) {
+  const link = input("link", { value: url, readonly: true, onfocus: () => link.select() });
+  const copy = h("button", { type: "button", onclick: onCopy }, "Copy");
+  return openDialog({
+    title: "The link",
+    body: [
+      labelled("Whoever has it may enter", link),
+      h("div", { class: "actions" }, copy),
+      h("p", { class: "hint" }, "It is shown this once: the app keeps only a digest of its token. If it is lost, make another one."),
+    ],
+    submit: "Done",
+    cancel: null,
+    run: () => {},
+  });
+
+  async function onCopy() {
+    try {
+      await navigator.clipboard.writeText(url);
+      copy.textContent = "Copied";
+    } catch {
+      // A browser gives the clipboard to secure pages only.
+      link.select();
+      copy.textContent = "Press Ctrl+C";
+    }
+  }
+}
+
+function report(done, text) {
+  if (done) {
+    say(text);
+  }
+
+  return done;
+}
