@@ -62,6 +62,6 @@ public sealed partial class ConsolePageTests(CorezoidApp app) : IClassFixture<Co
         });
     }
 
-    [GeneratedRegex(@"(from|import\() ?""(?<file>[^""]+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^import .* from ""(?<file>.*)"";$|import\(""(?<file>[^""]*)""\)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Imports();
 }

@@ -18,7 +18,7 @@ public sealed class ConsoleWorkbenchTests(ConsoleStage stage)
     [InlineData("zego", "{Zego--ServerSecret}", "GetDigitalHumanList")]
     [InlineData("agora", "Nothing is signed.", "agora/rest")]
     [InlineData("corezoid", "{Corezoid--ApiSecret}", "ops")]
-    [InlineData("privasea", "{Privasea--ApiSecret}", "verify_code")]
+    [InlineData("privasea", "PRIVASEA-SIGNATURE", "verify_code")]
     [InlineData("meet", "Nothing is signed.", "numberPeers")]
     public async Task The_dry_run_stands_beside_the_real_answer(string vendor, string shown, string asked)
     {
