@@ -13,8 +13,8 @@ export function requestBench(signal) {
   const path = h("input", { id: "path", type: "text", required: true, autocomplete: "off", spellcheck: "false" });
   const body = h("textarea", { id: "body", rows: 6, spellcheck: "false" });
   const own = h("div", { class: "own" });
-  const dry = h("div", { "aria-live": "polite" }, h("p", { class: "hint" }, "A dry run shows what would be sent; nothing is."));
-  const real = h("div", { "aria-live": "polite" }, h("p", { class: "hint" }, "Send shows what the vendor answers."));
+  const dry = h("div", { class: "stack", "aria-live": "polite" }, h("p", { class: "hint" }, "A dry run shows what would be sent; nothing is."));
+  const real = h("div", { class: "stack", "aria-live": "polite" }, h("p", { class: "hint" }, "Send shows what the vendor answers."));
   chooseVendor();
 
   return [

@@ -21,5 +21,9 @@ export function timeline(start, end, stays) {
 function ticks(start, end) {
   const step = steps.find((candidate) => (end - start) / candidate <= 6) ?? steps.at(-1);
   const first = Math.ceil(start / step) * step;
-  return Array.from({ length: Math.max(0, Math.floor((end - first) / step) + 1) }, (_, i) => first + i * step).slice(0, 12);
+  // One at the very edge would stand out of the picture.
+  const margin = (end - start) / 20;
+  return Array.from({ length: Math.max(0, Math.floor((end - first) / step) + 1) }, (_, i) => first + i * step)
+    .filter((tick) => tick >= start + margin && tick <= end - margin)
+    .slice(0, 12);
 }

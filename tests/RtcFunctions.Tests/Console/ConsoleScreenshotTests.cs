@@ -20,6 +20,7 @@ public sealed class ConsoleScreenshotTests(ConsoleStage stage)
         foreach (var view in ConsoleViews.All)
         {
             await ConsoleViews.ShowAsync(stage, visit, view);
+            await visit.Page.EvaluateAsync("scrollTo(0, 0)");
             await visit.Page.ScreenshotAsync(new()
             {
                 Path = Path.Combine(Folder, $"{view}-{width}-{colors.ToString().ToLowerInvariant()}.png"),
