@@ -39,15 +39,24 @@ export function path(parts, ...values) {
 }
 
 async function send(path, request, key) {
+  // A path that somebody wrote must not take the key elsewhere.
+  const url = new URL(path, root);
+  if (!url.href.startsWith(root.href)) {
+    return unanswered("Not sent", "That is no path of this app.");
+  }
+
   try {
     const headers = key === null ? request.headers : { ...request.headers, "x-functions-key": key };
-    const response = await fetch(new URL(path, root), { ...request, headers });
+    const response = await fetch(url, { ...request, headers });
     return read(response, await response.text());
-  } catch (error) {
+  } catch {
     request.signal?.throwIfAborted();
-    const detail = "Nothing came back from the app. Is it running, and is this device online?";
-    return { ok: false, status: 0, headers: new Headers(), vendor: null, text: "", data: null, problem: { title: "No answer", detail } };
+    return unanswered("No answer", "Nothing came back from the app. Is it running, and is this device online?");
   }
+}
+
+function unanswered(title, detail) {
+  return { ok: false, status: 0, headers: new Headers(), vendor: null, text: "", data: null, problem: { title, detail } };
 }
 
 function read(response, text) {

@@ -1,15 +1,16 @@
 import { h } from "./dom.js";
 import { call } from "./api.js";
 import { confirm } from "./dialog.js";
+import { labelled, options, select } from "./fields.js";
 import { loadingNote } from "./notes.js";
 import { methods, vendors } from "./request-examples.js";
 import { showAnswer, showDryRun } from "./request-results.js";
 
 /** Write a request, see what would be sent, and beside it what the vendor really answers. */
 export function requestBench(signal) {
-  const vendor = h("select", { id: "vendor", onchange: () => chooseVendor() }, options(Object.entries(vendors).map(([name, { label }]) => [name, label])));
-  const example = h("select", { id: "example", onchange: () => chooseExample() });
-  const method = h("select", { id: "method" }, options(methods.map((name) => [name, name])));
+  const vendor = select("vendor", Object.entries(vendors).map(([name, { label }]) => [name, label]), { onchange: () => chooseVendor() });
+  const example = select("example", [], { onchange: () => chooseExample() });
+  const method = select("method", methods.map((name) => [name, name]));
   const path = h("input", { id: "path", type: "text", required: true, autocomplete: "off", spellcheck: "false" });
   const body = h("textarea", { id: "body", rows: 6, spellcheck: "false" });
   const own = h("div", { class: "own" });
@@ -19,10 +20,10 @@ export function requestBench(signal) {
 
   return [
     h("form", { class: "card bench", onsubmit: onDryRun },
-      h("div", { class: "pair" }, field("Vendor", vendor), field("Begin with", example)),
-      h("div", { class: "request-line" }, field("Method", method), field("Path, under /api/", path)),
+      h("div", { class: "pair" }, labelled("Vendor", vendor), labelled("Begin with", example)),
+      h("div", { class: "request-line" }, labelled("Method", method), labelled("Path, under /api/", path)),
       own,
-      field("Body, as JSON", body),
+      labelled("Body, as JSON", body),
       h("div", { class: "actions" },
         h("button", { type: "submit", class: "primary" }, "Dry run"),
         h("button", { type: "button", onclick: onSend }, "Send"))),
@@ -35,7 +36,7 @@ export function requestBench(signal) {
     const { examples, headers = {} } = vendors[vendor.value];
     example.replaceChildren(...options(examples.map(({ label }, i) => [i, label])));
     own.replaceChildren(...Object.entries(headers).map(([name, values]) =>
-      field(name, h("select", { id: name, name }, options(values.map((value) => [value, value]))))));
+      labelled(name, select(name, values.map((value) => [value, value]), { name }))));
     chooseExample();
   }
 
@@ -79,12 +80,4 @@ export function requestBench(signal) {
       headers: { ...chosen, ...headers, ...(hasBody && { "Content-Type": "application/json" }) },
     });
   }
-}
-
-function field(label, control) {
-  return h("div", { class: "field" }, h("label", { for: control.id }, label), control);
-}
-
-function options(entries) {
-  return entries.map(([value, label]) => h("option", { value }, label));
 }

@@ -1,10 +1,8 @@
 import { call, path } from "./api.js";
 import { confirm, openDialog } from "./dialog.js";
 import { h } from "./dom.js";
+import { input, labelled } from "./fields.js";
 import { say } from "./notes.js";
-import { checkbox, input, labelled } from "./room-form.js";
-
-const lives = { 3600: "An hour", 86400: "A day", 604800: "A week" };
 
 export async function lock(roomId) {
   const done = await openDialog({
@@ -68,66 +66,6 @@ export async function liftBlock(roomId) {
     run: (form) => call(path`meet/rooms/${roomId}/peers/${form.get("peerId")}/remove`, { method: "POST", json: { block: false } }),
   });
   return report(done, "They may come in again, with an invitation where one is needed.");
-}
-
-export async function invite(roomId) {
-  const made = await openDialog({
-    title: `Invite to ${roomId}`,
-    body: [
-      h("div", { class: "pair" },
-        labelled("Peer ID (optional)", input("peerId", { maxlength: 256, autocomplete: "off", spellcheck: "false" })),
-        labelled("Name (optional)", input("displayName", { autocomplete: "off" }))),
-      h("p", { class: "hint" }, "With a peer ID, the link works for that person alone."),
-      labelled("Valid for", h("select", { name: "expiresIn", id: "field-expiresIn" },
-        Object.entries(lives).map(([value, label]) => h("option", { value, selected: value === "86400" }, label)))),
-      checkbox("oneTime", "For one person, once"),
-      checkbox("moderator", "Moderator: comes in early, locked and full, and takes no place"),
-    ],
-    submit: "Make the link",
-    run: (form) => call(path`meet/rooms/${roomId}/invitations`, { method: "POST", json: invitationOf(form) }),
-  });
-  if (made) {
-    await showLink(made.data);
-  }
-
-  return made;
-}
-
-function invitationOf(form) {
-  return {
-    ...(form.get("peerId") && { peerId: form.get("peerId") }),
-    ...(form.get("displayName") && { displayName: form.get("displayName") }),
-    ...(form.has("moderator") && { role: "moderator" }),
-    expiresIn: Number(form.get("expiresIn")),
-    oneTime: form.has("oneTime"),
-  };
-}
-
-function showLink({ url }) {
-  const link = input("link", { value: url, readonly: true, onfocus: () => link.select() });
-  const copy = h("button", { type: "button", onclick: onCopy }, "Copy");
-  return openDialog({
-    title: "The link",
-    body: [
-      labelled("Whoever has it may enter", link),
-      h("div", { class: "actions" }, copy),
-      h("p", { class: "hint" }, "It is shown this once: the app keeps only a digest of its token. If it is lost, make another one."),
-    ],
-    submit: "Done",
-    cancel: null,
-    run: () => {},
-  });
-
-  async function onCopy() {
-    try {
-      await navigator.clipboard.writeText(url);
-      copy.textContent = "Copied";
-    } catch {
-      // A browser gives the clipboard to secure pages only.
-      link.select();
-      copy.textContent = "Press Ctrl+C";
-    }
-  }
 }
 
 function report(done, text) {

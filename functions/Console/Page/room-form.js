@@ -1,6 +1,7 @@
 import { call, path } from "./api.js";
 import { openDialog } from "./dialog.js";
 import { h } from "./dom.js";
+import { checkbox, input, labelled } from "./fields.js";
 import { say } from "./notes.js";
 
 const fields = ["opensAt", "closesAt", "maxParticipants", "requirePeerId", "requireAccessToken", "message"];
@@ -79,18 +80,6 @@ function policyOf(form, current) {
     locked: current.locked,
     message: form.get("message") || null,
   };
-}
-
-export function labelled(label, control) {
-  return h("div", { class: "field" }, h("label", { for: control.id }, label), control);
-}
-
-export function input(name, attributes) {
-  return h("input", { name, id: `field-${name}`, type: "text", ...attributes });
-}
-
-export function checkbox(name, label, checked) {
-  return h("label", { class: "check" }, h("input", { type: "checkbox", name, checked }), label);
 }
 
 function toLocal(text) {

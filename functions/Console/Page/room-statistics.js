@@ -1,5 +1,6 @@
 import { h, fill } from "./dom.js";
 import { call } from "./api.js";
+import { labelled, select } from "./fields.js";
 import { emptyNote, loadingNote, problemNote } from "./notes.js";
 import { duration, moment } from "./time.js";
 
@@ -7,14 +8,13 @@ const day = 86_400_000;
 
 /** What Gcore counted in a period. Asked for on demand: the vendor takes few requests a second, from everybody together. */
 export function roomStatistics(roomId, signal) {
-  const period = h("select", { id: "period" },
-    h("option", { value: 1 }, "The last 24 hours"), h("option", { value: 7 }, "The last 7 days"), h("option", { value: 30 }, "The last 30 days"));
+  const period = select("period", [[1, "The last 24 hours"], [7, "The last 7 days"], [30, "The last 30 days"]]);
   const content = h("div", { "aria-live": "polite" }, emptyNote("Gcore has not been asked yet.", "Choose a period and ask."));
   return h("section", { class: "card", "aria-labelledby": "statistics-title" },
     h("div", { class: "head" },
       h("h2", { id: "statistics-title" }, "Statistics from Gcore"),
       h("form", { class: "filters", onsubmit: ask },
-        h("div", { class: "field" }, h("label", { for: "period" }, "Period"), period),
+        labelled("Period", period),
         h("button", { type: "submit" }, "Ask Gcore"))),
     content);
 

@@ -5,16 +5,10 @@ import { emptyNote, loadingNote, problemNote } from "./notes.js";
 import { poll } from "./poll.js";
 import { pulse } from "./pulse.js";
 import { roomCard } from "./room-card.js";
+import { roomFilters } from "./room-filters.js";
 import { openRoomDialog } from "./room-form.js";
-import { stateOf } from "./room-state.js";
 
 const page = 200;
-const orders = {
-  name: (one, other) => one.roomId.localeCompare(other.roomId),
-  people: (one, other, people) => (people.get(other.roomId)?.count ?? 0) - (people.get(one.roomId)?.count ?? 0),
-  fullest: (one, other, people) => share(other, people) - share(one, people),
-  opening: (one, other) => (one.opensAt ?? "").localeCompare(other.opensAt ?? ""),
-};
 
 export function open({ signal }) {
   const people = new Map();
@@ -23,9 +17,7 @@ export function open({ signal }) {
   let pages = 1;
   let hasMore = false;
 
-  const search = h("input", { id: "search", type: "search", placeholder: "Room ID", autocomplete: "off", spellcheck: "false", oninput: show });
-  const state = select("state", { "": "All", open: "Open", locked: "Locked", early: "Not open yet", ended: "Ended" });
-  const order = select("order", { name: "Name", people: "Most people", fullest: "Fullest", opening: "Opening" });
+  const filters = roomFilters({ onchange: show, onsubmit: jump });
   const notes = h("div", { class: "notes" }, loadingNote("Reading the rooms…"));
   const cards = h("ul", { class: "cards", "aria-label": "Rooms" });
   const more = h("div", { class: "more" });
@@ -46,8 +38,7 @@ export function open({ signal }) {
       h("div", { class: "head" },
         h("h1", null, "Rooms"),
         h("button", { type: "button", class: "primary", onclick: create }, "New room")),
-      h("form", { class: "filters", role: "search", onsubmit: jump },
-        field("Find", search), field("Show", state), field("Sort by", order)),
+      filters.element,
       notes, cards, more,
     ],
   };
@@ -91,17 +82,14 @@ export function open({ signal }) {
       return;
     }
 
-    const text = search.value.trim().toLowerCase();
-    const shown = rooms
-      .filter((room) => room.roomId.toLowerCase().includes(text) && (state.value === "" || stateOf(room) === state.value))
-      .sort((one, other) => orders[order.value](one, other, people) || orders.name(one, other));
+    const shown = filters.apply(rooms, people);
     showCards(shown);
     fill(notes, shown.length > 0 ? null : nothing());
     fill(more, hasMore && h("button", { type: "button", onclick: readMore }, `Show more than ${rooms.length} rooms`));
   }
 
   function nothing() {
-    const wanted = search.value.trim();
+    const wanted = filters.wanted();
     return rooms.length === 0 && wanted === ""
       ? emptyNote("No rooms yet.", "A room has opening hours, a maximum and a lock. Make the first one with “New room”.")
       : /^[\w-]{1,128}$/.test(wanted)
@@ -121,10 +109,9 @@ export function open({ signal }) {
     polling.soon();
   }
 
-  function jump(event) {
-    event.preventDefault();
-    if (rooms?.some((room) => room.roomId === search.value.trim())) {
-      location.hash = `#/rooms/${search.value.trim()}`;
+  function jump(wanted) {
+    if (rooms?.some((room) => room.roomId === wanted)) {
+      location.hash = `#/rooms/${wanted}`;
     }
   }
 
@@ -134,16 +121,4 @@ export function open({ signal }) {
       location.hash = `#/rooms/${made.data.roomId}`;
     }
   }
-
-  function select(id, options) {
-    return h("select", { id, onchange: show }, Object.entries(options).map(([value, label]) => h("option", { value }, label)));
-  }
-}
-
-function field(label, control) {
-  return h("div", { class: "field" }, h("label", { for: control.id }, label), control);
-}
-
-function share({ roomId, maxParticipants }, people) {
-  return maxParticipants ? (people.get(roomId)?.count ?? 0) / maxParticipants : 0;
 }

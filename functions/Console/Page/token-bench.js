@@ -1,9 +1,9 @@
 import { h } from "./dom.js";
 import { call } from "./api.js";
 import { readAgoraToken } from "./agora-token.js";
+import { checkbox, input, labelled, select } from "./fields.js";
 import { loadingNote, problemNote } from "./notes.js";
 import { part } from "./request-results.js";
-import { checkbox, input, labelled } from "./room-form.js";
 import { moment } from "./time.js";
 
 const greatestUid = 4294967295;
@@ -22,7 +22,7 @@ export function tokenBench(signal) {
           h("div", { class: "pair" },
             labelled("Channel", input("channel", { value: "lobby" })),
             labelled("User: a number, or an account", input("uid", { value: "0" }))),
-          labelled("Role", h("select", { name: "role", id: "field-role" }, ["publisher", "subscriber"].map((role) => h("option", null, role))))),
+          labelled("Role", select("field-role", [["publisher", "Publisher"], ["subscriber", "Subscriber"]], { name: "role" }))),
         h("fieldset", null,
           h("legend", null, checkbox("rtm", "Signaling (rtm)", false)),
           labelled("User", input("userId", { value: "ada" }))),

@@ -54,6 +54,19 @@ public sealed class ConsoleWorkbenchTests(ConsoleStage stage)
     }
 
     [BrowserFact]
+    public async Task A_path_that_leads_elsewhere_is_not_followed()
+    {
+        await using var visit = await stage.SignInAsync("workbench/requests");
+
+        foreach (var path in (string[])["https://example.com/", "//example.com/", "../admin/host/keys"])
+        {
+            await visit.Page.GetByLabel("Path, under /api/").FillAsync(path);
+            await visit.Button("Dry run").ClickAsync();
+            await Assertions.Expect(visit.Section("What would be sent")).ToContainTextAsync("That is no path of this app.");
+        }
+    }
+
+    [BrowserFact]
     public async Task A_token_of_agoras_is_minted_and_decoded()
     {
         await using var visit = await stage.SignInAsync("workbench/agora-token");
