@@ -45,17 +45,14 @@ public sealed class WebhookDelivery : IDisposable
     internal GcoreCallbacks? Callbacks { get; set; }
 
     /// <summary>Lets go of what is held back, and waits until nothing is on its way any more.</summary>
-    public Task DrainAsync()
+    public async Task DrainAsync()
     {
-        lock (_gate)
+        do
         {
-            foreach (var roomId in _heldBack.Keys.ToArray())
-            {
-                LetGo(roomId, Task.CompletedTask);
-            }
+            await _lines.WhenEmptyAsync();
         }
-
-        return _lines.WhenEmptyAsync();
+        // What arrives may bring about another: somebody is closed, and that is told too.
+        while (LetsGoOfAny());
     }
 
     public void Dispose()
@@ -84,6 +81,20 @@ public sealed class WebhookDelivery : IDisposable
             {
                 LetGo(webhook.RoomId, behind: Send(webhook, fate, Task.CompletedTask));
             }
+        }
+    }
+
+    private bool LetsGoOfAny()
+    {
+        lock (_gate)
+        {
+            var roomIds = _heldBack.Keys.ToArray();
+            foreach (var roomId in roomIds)
+            {
+                LetGo(roomId, Task.CompletedTask);
+            }
+
+            return roomIds.Length > 0;
         }
     }
 
