@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Configuration;
 
 namespace RtcFunctions.Secrets;
@@ -10,8 +8,6 @@ internal sealed class ConfigurationSecretSource(IConfiguration configuration) : 
     public Task<Secret?> ReadAsync(string name, CancellationToken cancellationToken)
     {
         var value = configuration[name.Replace("--", ":", StringComparison.Ordinal)];
-        return Task.FromResult(string.IsNullOrEmpty(value) ? null : new Secret(value, Version(value)));
+        return Task.FromResult(string.IsNullOrEmpty(value) ? null : new Secret(value, Digest.Of(value)));
     }
-
-    private static string Version(string value) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)));
 }

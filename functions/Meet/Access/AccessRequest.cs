@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using RtcFunctions.Http;
+using RtcFunctions.Meet.Invitations;
 
 namespace RtcFunctions.Meet.Access;
 
@@ -17,11 +16,8 @@ internal sealed record AccessRequest(string RoomId, string? PeerId, string? Toke
         && TryRead(json, "roomId", out var roomId) && roomId is not null && Meet.RoomId.IsWellFormed(roomId)
         && TryRead(json, "peerId", out var peerId) && (peerId is null or "" || Meet.PeerId.IsWellFormed(peerId))
         && TryRead(json, "accessToken", out var token)
-            ? new(roomId, peerId, string.IsNullOrEmpty(token) ? null : Hash(token))
+            ? new(roomId, peerId, string.IsNullOrEmpty(token) ? null : AccessToken.Hash(token))
             : null;
-
-    /// <summary>The name that an access token goes by in storage: its SHA-256 in lowercase hex.</summary>
-    public static string Hash(string accessToken) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(accessToken)));
 
     private static bool TryRead(JsonElement json, string name, out string? text)
     {

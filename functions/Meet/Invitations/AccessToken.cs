@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using RtcFunctions.Secrets;
 
 namespace RtcFunctions.Meet.Invitations;
 
@@ -9,6 +10,9 @@ internal static class AccessToken
     private const int Bytes = 32;
 
     public static string Create() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
+
+    /// <summary>The name that an access token goes by in storage.</summary>
+    public static string Hash(string accessToken) => Digest.Of(accessToken);
 
     public static bool IsHash(string text) => text.Length == SHA256.HashSizeInBytes * 2 && text.All(char.IsAsciiHexDigitLower);
 }

@@ -41,7 +41,7 @@ public sealed partial class InviteToMeetRoom(RoomInvitations invitations, RelayE
         }
 
         var accessToken = AccessToken.Create();
-        return await invitations.AddAsync(roomId, wanted, AccessRequest.Hash(accessToken), cancellationToken) is { } invitation
+        return await invitations.AddAsync(roomId, wanted, AccessToken.Hash(accessToken), cancellationToken) is { } invitation
             ? TypedResults.Json(Show(roomId, invitation, accessToken), Json.Issued, statusCode: StatusCodes.Status201Created)
             : RoomRequest.NotFound(roomId);
     }

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using RtcFunctions.Secrets;
 using RtcFunctions.Storage;
 
 namespace RtcFunctions.Meet.Rooms;
@@ -10,7 +9,7 @@ namespace RtcFunctions.Meet.Rooms;
 /// </summary>
 internal static class ErasureMark
 {
-    public static string RowOf(string peerId) => RoomRows.Erasures.From + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(peerId)));
+    public static string RowOf(string peerId) => RoomRows.Erasures.From + Digest.Of(peerId);
 
     public static TableProperties RowAt(DateTimeOffset time) => new() { { "at", time } };
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -94,8 +93,8 @@ internal sealed partial class GcoreIam(
         },
         CancellationToken.None);
 
-    private string AccountOf(Credentials credentials) => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{options.Value.IamEndpoint}\n{credentials[LoginCredentials.Username]}")));
+    private string AccountOf(Credentials credentials) =>
+        Digest.Of($"{options.Value.IamEndpoint}\n{credentials[LoginCredentials.Username]}");
 
     // A refresh token that was used already may be a plain bad request.
     private static bool IsRefusal(VendorAnswer answer) => answer.Status is 400 or 401 or 403;

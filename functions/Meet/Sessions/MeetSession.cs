@@ -1,7 +1,6 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using RtcFunctions.Http;
+using RtcFunctions.Secrets;
 
 namespace RtcFunctions.Meet.Sessions;
 
@@ -29,7 +28,7 @@ internal sealed class MeetSession(string account, string access, string refresh,
         expiresAt == DateTimeOffset.MaxValue ? expiresAt : issuedAt + ((expiresAt - issuedAt) * RenewedAfter);
 
     /// <summary>Equal versions have equal tokens; it tells nothing of them.</summary>
-    public string Version { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(access)));
+    public string Version { get; } = Digest.Of(access);
 
     /// <summary>
     /// A session that the vendor gave out just now, when its clock said <paramref name="vendorNow"/>. Its life is what the

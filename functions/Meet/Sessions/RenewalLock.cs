@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using System.Text;
+using RtcFunctions.Secrets;
 using RtcFunctions.Storage;
 
 namespace RtcFunctions.Meet.Sessions;
@@ -37,7 +37,7 @@ internal sealed class RenewalLock(ITableStore table, TimeProvider clock)
         }
 
         var sent = row?.Properties.GetString(Sent);
-        var claim = refreshToken is null || Digest(refreshToken) == sent ? null : Digest(refreshToken);
+        var claim = refreshToken is null || Digest.Of(refreshToken) == sent ? null : Digest.Of(refreshToken);
         var until = now + TurnLength;
         var properties = new TableProperties { { Owner, _owner }, { Until, until }, { Sent, claim ?? sent } };
         var change = row is null ? TableChange.Insert(Row, properties) : TableChange.Replace(Row, properties, row.ETag);
@@ -49,8 +49,6 @@ internal sealed class RenewalLock(ITableStore table, TimeProvider clock)
     /// <summary>Lets the next one go ahead; a turn that another has taken over meanwhile stays his.</summary>
     public Task GiveBackAsync(RenewalTurn turn, CancellationToken cancellationToken) => table.CommitAsync(
         Partition, [TableChange.Replace(Row, new TableProperties { { Sent, turn.Sent } }, turn.ETag)], cancellationToken);
-
-    public static string Digest(string refreshToken) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(refreshToken)));
 
     // This instance renews one session at a time: a turn of its own that still stands was taken by a commit without an answer.
     private bool IsTaken(TableProperties row, DateTimeOffset now) =>

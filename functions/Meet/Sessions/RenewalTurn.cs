@@ -1,3 +1,5 @@
+using RtcFunctions.Secrets;
+
 namespace RtcFunctions.Meet.Sessions;
 
 /// <summary>
@@ -6,5 +8,5 @@ namespace RtcFunctions.Meet.Sessions;
 /// </summary>
 internal sealed record RenewalTurn(string ETag, DateTimeOffset Until, string? Sent, string? Claim)
 {
-    public bool MaySend(string refreshToken) => Claim is not null && Claim == RenewalLock.Digest(refreshToken);
+    public bool MaySend(string refreshToken) => Claim is not null && Claim == Digest.Of(refreshToken);
 }

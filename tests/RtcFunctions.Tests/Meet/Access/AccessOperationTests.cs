@@ -1,4 +1,5 @@
 using RtcFunctions.Meet.Access;
+using RtcFunctions.Meet.Invitations;
 using RtcFunctions.Meet.Rooms;
 
 namespace RtcFunctions.Tests.Meet.Access;
@@ -167,7 +168,7 @@ public sealed class AccessOperationTests : IDisposable
 
     private async Task<string> AskAsync(RoomQueues queues, string? peerId, string? token = null)
     {
-        var request = new AccessRequest(RoomBench.RoomId, peerId, token is null ? null : AccessRequest.Hash(token));
+        var request = new AccessRequest(RoomBench.RoomId, peerId, token is null ? null : AccessToken.Hash(token));
         var operation = new AccessOperation(request, isStrangers: false, Admission, _bench.Reconnect);
         return (await queues.RunAsync(RoomBench.RoomId, operation, default)).Decision.Reason;
     }

@@ -1,4 +1,5 @@
 using RtcFunctions.Meet.Access;
+using RtcFunctions.Meet.Invitations;
 using RtcFunctions.Meet.Rooms;
 using RtcFunctions.Storage;
 using RtcFunctions.Tests.Storage;
@@ -36,7 +37,7 @@ internal sealed class RoomBench : IDisposable
 
     public Task InviteAsync(string token, Func<Invitation, Invitation>? change = null)
     {
-        var invitation = new Invitation(AccessRequest.Hash(token)) { Epoch = "epoch", ExpiresAt = Clock.GetUtcNow().AddDays(1) };
+        var invitation = new Invitation(AccessToken.Hash(token)) { Epoch = "epoch", ExpiresAt = Clock.GetUtcNow().AddDays(1) };
         return EditAsync(state => state.Put(change?.Invoke(invitation) ?? invitation), needs => needs.Invitation(invitation.TokenHash));
     }
 

@@ -1,4 +1,5 @@
 using RtcFunctions.Meet.Access;
+using RtcFunctions.Meet.Invitations;
 using RtcFunctions.Meet.Links;
 using RtcFunctions.Meet.Rooms;
 using RtcFunctions.Meet.Webhooks;
@@ -27,7 +28,7 @@ internal sealed class PresenceBench : IDisposable
     /// <summary>The reason that an access check is answered with.</summary>
     public async Task<string> CheckAsync(string peerId, string? token = null)
     {
-        var request = new AccessRequest(RoomBench.RoomId, peerId, token is null ? null : AccessRequest.Hash(token));
+        var request = new AccessRequest(RoomBench.RoomId, peerId, token is null ? null : AccessToken.Hash(token));
         var answer = await RunAsync(new AccessOperation(request, isStrangers: false, Admission, Reconnect));
         return answer.Decision.Reason;
     }
