@@ -6,8 +6,6 @@ namespace RtcFunctions.Tests.Meet.Webhooks;
 /// <summary>What lies in storage of one room.</summary>
 internal sealed class StoredRoom(ITableStore store, string roomId)
 {
-    private const int Page = 1000;
-
     private readonly string _partition = RoomRows.Partition(roomId);
 
     public async Task<Room> ReadAsync() => Room.From((await store.ReadAsync(_partition, RoomRows.Room, default))!.Properties);
@@ -34,16 +32,5 @@ internal sealed class StoredRoom(ITableStore store, string roomId)
             + peers.Count(row => Peer.From(row.Row, row.Properties).HoldsPlace);
     }
 
-    private async Task<List<TableEntity>> RowsAsync(RowRange? range)
-    {
-        var rows = new List<TableEntity>();
-        while (range is { } left)
-        {
-            var page = await store.ReadRangeAsync(_partition, left, Page, default);
-            rows.AddRange(page.Entities);
-            range = page.Next;
-        }
-
-        return rows;
-    }
+    private Task<List<TableEntity>> RowsAsync(RowRange range) => store.ScanPartitionAsync(_partition, range, default).ToListAsync().AsTask();
 }
