@@ -1,9 +1,10 @@
 using Microsoft.Playwright;
+using RtcFunctions.Tests.Browser;
 
 namespace RtcFunctions.Tests.Console;
 
-[Collection(nameof(ConsoleStage))]
-public sealed class ConsoleHealthTests(ConsoleStage stage)
+[Collection(nameof(BrowserStage))]
+public sealed class ConsoleHealthTests(BrowserStage stage)
 {
     [BrowserFact]
     public async Task Health_tells_of_storage_secrets_vendors_servers_and_timers_with_their_age()

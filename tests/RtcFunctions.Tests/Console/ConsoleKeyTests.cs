@@ -1,10 +1,11 @@
 using Microsoft.Playwright;
 using RtcFunctions.Sandbox.Scene;
+using RtcFunctions.Tests.Browser;
 
 namespace RtcFunctions.Tests.Console;
 
-[Collection(nameof(ConsoleStage))]
-public sealed class ConsoleKeyTests(ConsoleStage stage)
+[Collection(nameof(BrowserStage))]
+public sealed class ConsoleKeyTests(BrowserStage stage)
 {
     private const int LargestFirstView = 100_000;
 
@@ -16,11 +17,11 @@ public sealed class ConsoleKeyTests(ConsoleStage stage)
         await visit.OpenAsync();
         await visit.GiveKeyAsync("a-wrong-one");
         await Assertions.Expect(visit.Dialog).ToContainTextAsync("does not take that key");
-        await visit.GiveKeyAsync(ConsoleStage.Key);
+        await visit.GiveKeyAsync(BrowserStage.Key);
         await Assertions.Expect(visit.Card("serv0standup")).ToBeVisibleAsync();
 
-        Assert.DoesNotContain(visit.Requests, request => request.Url.Contains(ConsoleStage.Key, StringComparison.Ordinal));
-        Assert.Contains(visit.Requests, request => request.Headers.GetValueOrDefault("x-functions-key") == ConsoleStage.Key);
+        Assert.DoesNotContain(visit.Requests, request => request.Url.Contains(BrowserStage.Key, StringComparison.Ordinal));
+        Assert.Contains(visit.Requests, request => request.Headers.GetValueOrDefault("x-functions-key") == BrowserStage.Key);
         Assert.Equal("0", await visit.Page.EvaluateAsync<string>("`${localStorage.length}${document.cookie}`"));
         await visit.Page.ReloadAsync();
         await Assertions.Expect(visit.Card("serv0standup")).ToBeVisibleAsync();

@@ -1,10 +1,11 @@
 using Microsoft.Playwright;
+using RtcFunctions.Tests.Browser;
 
 namespace RtcFunctions.Tests.Console;
 
 /// <summary>One room's page.</summary>
-[Collection(nameof(ConsoleStage))]
-public sealed class ConsoleRoomTests(ConsoleStage stage)
+[Collection(nameof(BrowserStage))]
+public sealed class ConsoleRoomTests(BrowserStage stage)
 {
     [BrowserFact]
     public async Task A_room_is_locked_and_unlocked_and_its_events_come_by_themselves()

@@ -1,10 +1,11 @@
 using System.Net.Http.Json;
 using Microsoft.Playwright;
+using RtcFunctions.Tests.Browser;
 
 namespace RtcFunctions.Tests.Console;
 
-[Collection(nameof(ConsoleStage))]
-public sealed class ConsoleRoomsTests(ConsoleStage stage)
+[Collection(nameof(BrowserStage))]
+public sealed class ConsoleRoomsTests(BrowserStage stage)
 {
     [BrowserFact]
     public async Task A_room_shows_its_places_its_people_and_its_state()

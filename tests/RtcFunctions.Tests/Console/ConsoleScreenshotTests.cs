@@ -1,13 +1,12 @@
 using Microsoft.Playwright;
+using RtcFunctions.Tests.Browser;
 
 namespace RtcFunctions.Tests.Console;
 
 /// <summary>Every view as people see it, on a phone and a large screen, for CI to keep and for us to look at.</summary>
-[Collection(nameof(ConsoleStage))]
-public sealed class ConsoleScreenshotTests(ConsoleStage stage)
+[Collection(nameof(BrowserStage))]
+public sealed class ConsoleScreenshotTests(BrowserStage stage)
 {
-    private static readonly string Folder = Path.Combine(RepositoryFiles.Root, "artifacts", "console");
-
     [BrowserTheory]
     [InlineData(390, ColorScheme.Light)]
     [InlineData(390, ColorScheme.Dark)]
@@ -20,14 +19,8 @@ public sealed class ConsoleScreenshotTests(ConsoleStage stage)
         foreach (var view in ConsoleViews.All)
         {
             await ConsoleViews.ShowAsync(stage, visit, view);
-            await visit.Page.EvaluateAsync("scrollTo(0, 0)");
-            await visit.Page.ScreenshotAsync(new()
-            {
-                Path = Path.Combine(Folder, $"{view}-{width}-{colors.ToString().ToLowerInvariant()}.png"),
-                FullPage = true,
-                Animations = ScreenshotAnimations.Disabled,
-            });
-            Assert.Equal(0, await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+            await Screenshots.TakeAsync(visit.Page, $"console-{view}", width, colors);
+            Assert.Equal(0, await visit.OverflowAsync());
         }
     }
 
@@ -39,7 +32,7 @@ public sealed class ConsoleScreenshotTests(ConsoleStage stage)
         foreach (var view in ConsoleViews.All)
         {
             await ConsoleViews.ShowAsync(stage, visit, view);
-            Assert.Equal(0, await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+            Assert.Equal(0, await visit.OverflowAsync());
         }
     }
 }

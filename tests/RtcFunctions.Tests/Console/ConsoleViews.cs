@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using RtcFunctions.Tests.Browser;
 
 namespace RtcFunctions.Tests.Console;
 
@@ -13,7 +14,7 @@ internal static class ConsoleViews
 
     public static string[] All { get; } = ["rooms", "room", "occasion", "health", "workbench", "agora-token"];
 
-    public static async Task ShowAsync(ConsoleStage stage, ConsoleVisit visit, string view)
+    public static async Task ShowAsync(BrowserStage stage, ConsoleVisit visit, string view)
     {
         await FurnishAsync(stage);
         switch (view)
@@ -26,6 +27,7 @@ internal static class ConsoleViews
                 await visit.GoAsync("rooms/serv0standup");
                 await Assertions.Expect(visit.Section("Events").Locator("li").Nth(3)).ToBeVisibleAsync();
                 await Assertions.Expect(visit.Section("People").Locator("li").First).ToBeVisibleAsync();
+                await Assertions.Expect(visit.Section("Invitations").Locator("li").First).ToBeVisibleAsync();
                 break;
             case "occasion":
                 await visit.GoAsync($"rooms/{Room}");
@@ -51,7 +53,7 @@ internal static class ConsoleViews
         }
     }
 
-    private static async Task FurnishAsync(ConsoleStage stage)
+    private static async Task FurnishAsync(BrowserStage stage)
     {
         await Furnishing.WaitAsync();
         try

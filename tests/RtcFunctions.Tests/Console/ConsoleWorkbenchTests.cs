@@ -1,10 +1,11 @@
 using System.IO.Compression;
 using Microsoft.Playwright;
+using RtcFunctions.Tests.Browser;
 
 namespace RtcFunctions.Tests.Console;
 
-[Collection(nameof(ConsoleStage))]
-public sealed class ConsoleWorkbenchTests(ConsoleStage stage)
+[Collection(nameof(BrowserStage))]
+public sealed class ConsoleWorkbenchTests(BrowserStage stage)
 {
     // What a token of the vendor's own tests holds, with all that a publisher, Signaling, FPA and Chat may: AgoraIO/Tools,
     // DynamicKey/AgoraDynamicKey, go/src/accesstoken2/accesstoken_test.go.

@@ -1,9 +1,11 @@
+using RtcFunctions.Tests.Browser;
+
 namespace RtcFunctions.Tests.Console;
 
 internal static class Occasions
 {
     /// <summary>A room whose occasion is over, and collected: grace came late, and ada came back for a moment.</summary>
-    public static async Task AttendAsync(this ConsoleStage stage, string roomId)
+    public static async Task AttendAsync(this BrowserStage stage, string roomId)
     {
         await stage.MakeRoomAsync(roomId, new { maxParticipants = 8 });
         var ada = await stage.ComeAsync(roomId, "ada", "Ada Lovelace");

@@ -1,4 +1,4 @@
-namespace RtcFunctions.Tests.Console;
+namespace RtcFunctions.Tests.Browser;
 
 /// <summary>A fact that needs Chromium, skipped on a machine without it.</summary>
 [AttributeUsage(AttributeTargets.Method)]

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace RtcFunctions.Tests.Console;
+namespace RtcFunctions.Tests.Browser;
 
 /// <summary>The machine's own Chromium, driven by Playwright; a browser of Playwright's is never downloaded.</summary>
 internal static class Chromium
@@ -29,4 +29,18 @@ internal static class Chromium
             "--disable-component-update", "--disable-sync",
         ],
     });
+
+    /// <summary>A tab that shares nothing with others, its viewer in Berlin.</summary>
+    public static async Task<IPage> OpenTabAsync(IBrowser browser, int width, ColorScheme colors)
+    {
+        var context = await browser.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = 900 },
+            ColorScheme = colors,
+            Locale = "en-GB",
+            TimezoneId = "Europe/Berlin",
+        });
+        context.SetDefaultTimeout(20_000);
+        return await context.NewPageAsync();
+    }
 }

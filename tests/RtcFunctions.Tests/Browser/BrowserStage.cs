@@ -5,14 +5,14 @@ using RtcFunctions.Sandbox;
 using RtcFunctions.Sandbox.Gcore;
 using RtcFunctions.Sandbox.Scene;
 
-namespace RtcFunctions.Tests.Console;
+namespace RtcFunctions.Tests.Browser;
 
 /// <summary>The Sandbox's vendors, the app with its keys and a scene that goes on, and a browser: one of each for all of these tests.</summary>
-public sealed class ConsoleStage : IAsyncLifetime, IDisposable
+public sealed class BrowserStage : IAsyncLifetime, IDisposable
 {
-    public const string Key = "the-consoles-function-key";
+    public const string Key = "the-browsers-function-key";
 
-    private const string MasterKey = "the-consoles-master-key";
+    private const string MasterKey = "the-browsers-master-key";
 
     private readonly CancellationTokenSource _curtain = new();
     private SandboxVendors? _vendors;
@@ -38,7 +38,7 @@ public sealed class ConsoleStage : IAsyncLifetime, IDisposable
 
         _vendors = await SandboxVendors.StartAsync();
         _vendors.Gcore.Streaming.StatisticsInterval = TimeSpan.Zero;
-        _app = await StartAppAsync(("Functions__Keys__console", Key), ("Functions__MasterKey", MasterKey));
+        _app = await StartAppAsync(("Functions__Keys__browser", Key), ("Functions__MasterKey", MasterKey));
         _vendors.Register(Address);
         _app.Client.DefaultRequestHeaders.Add("x-functions-key", MasterKey);
         _scene = new(_vendors.Gcore, Address, Key, seed: 1);
@@ -82,20 +82,7 @@ public sealed class ConsoleStage : IAsyncLifetime, IDisposable
     }
 
     /// <summary>A tab of a browser that was never here.</summary>
-    internal async Task<ConsoleVisit> VisitAsync(
-        Uri? app = null, int width = 1440, ColorScheme colors = ColorScheme.Light) =>
-        await ConsoleVisit.BeginAsync(_browser!, app ?? Address, width, colors);
-
-    /// <summary>The console as one sees it who has given the key, at a view.</summary>
-    internal async Task<ConsoleVisit> SignInAsync(string view, int width = 1440, ColorScheme colors = ColorScheme.Light)
-    {
-        var visit = await VisitAsync(null, width, colors);
-        await visit.OpenAsync("rooms");
-        await visit.GiveKeyAsync(Key);
-        await Assertions.Expect(visit.Card("serv0standup")).ToBeVisibleAsync();
-        await visit.GoAsync(view);
-        return visit;
-    }
+    internal Task<IPage> OpenTabAsync(int width = 1440, ColorScheme colors = ColorScheme.Light) => Chromium.OpenTabAsync(_browser!, width, colors);
 
     internal async Task MakeRoomAsync(string roomId, object? policy = null)
     {
@@ -103,11 +90,17 @@ public sealed class ConsoleStage : IAsyncLifetime, IDisposable
         Assert.Equal(201, (int)made.StatusCode);
     }
 
+    /// <summary>The link of a new invitation.</summary>
+    internal async Task<string> InviteAsync(string roomId, object invitation)
+    {
+        using var invited = await Client.PostAsJsonAsync($"api/meet/rooms/{roomId}/invitations", invitation);
+        return (string)(await invited.JsonAsync())!["url"]!;
+    }
+
     /// <summary>Somebody comes by an invitation.</summary>
     internal async Task<Participant> ComeAsync(string roomId, string peerId, string displayName)
     {
-        using var invited = await Client.PostAsJsonAsync($"api/meet/rooms/{roomId}/invitations", new { peerId, displayName, expiresIn = 600 });
-        var entry = await Gcore.JoinAsync((string)(await invited.JsonAsync())!["url"]!);
+        var entry = await Gcore.JoinAsync(await InviteAsync(roomId, new { peerId, displayName, expiresIn = 600 }));
         return entry.Participant!;
     }
 
@@ -118,5 +111,5 @@ public sealed class ConsoleStage : IAsyncLifetime, IDisposable
     }
 }
 
-[CollectionDefinition(nameof(ConsoleStage))]
-public sealed class SharedConsoleStage : ICollectionFixture<ConsoleStage>;
+[CollectionDefinition(nameof(BrowserStage))]
+public sealed class SharedBrowserStage : ICollectionFixture<BrowserStage>;
