@@ -18,6 +18,7 @@ internal static class DocsAssets
     private static readonly FrozenDictionary<string, DocsAsset> All = new Dictionary<string, DocsAsset>(StringComparer.Ordinal)
     {
         [Page] = Ours(Page, "text/html; charset=utf-8"),
+        ["docs.css"] = Ours("docs.css", "text/css; charset=utf-8"),
         ["docs.js"] = Ours("docs.js", "text/javascript; charset=utf-8"),
         ["swagger-ui.css"] = Theirs("swagger-ui.css", "text/css; charset=utf-8"),
         ["swagger-ui-bundle.js"] = Theirs("swagger-ui-bundle.js", "text/javascript; charset=utf-8"),

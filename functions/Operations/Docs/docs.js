@@ -1,3 +1,7 @@
+const dark = matchMedia("(prefers-color-scheme: dark)");
+dark.addEventListener("change", paint);
+paint();
+
 const spec = await (await fetch("openapi.json")).json();
 
 SwaggerUIBundle({
@@ -10,6 +14,11 @@ SwaggerUIBundle({
   validatorUrl: null,
   requestInterceptor: (request) => ({ ...request, url: withSlashes(request.url) }),
 });
+
+// Swagger UI has dark colours, and leaves it to the page to ask for them.
+function paint() {
+  document.documentElement.classList.toggle("dark-mode", dark.matches);
+}
 
 // Swagger UI encodes every slash in a path's parameter, and OpenAPI 3.1 has no word for one of several segments.
 function withSlashes(url) {

@@ -27,6 +27,7 @@ public sealed partial class ServeDocsTests(ServeDocsTests.OpenApp open) : IClass
     }
 
     [Theory]
+    [InlineData("docs.css", "text/css; charset=utf-8", "body")]
     [InlineData("docs.js", "text/javascript; charset=utf-8", "openapi.json")]
     [InlineData("swagger-ui-bundle.js", "text/javascript; charset=utf-8", "SwaggerUIBundle")]
     [InlineData("swagger-ui.css", "text/css; charset=utf-8", ".swagger-ui")]
