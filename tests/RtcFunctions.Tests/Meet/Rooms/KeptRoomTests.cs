@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace RtcFunctions.Tests.Meet.Rooms;
@@ -199,6 +200,25 @@ public sealed class KeptRoomTests(RoomsApp app) : RoomTests(app), IClassFixture<
         var listed = await ListAsync("/api/meet/rooms", "rooms", "roomId", limit: 2);
 
         Assert.Equal([ids[0], ids[1], ids[3], ids[4]], listed.Where(id => id!.StartsWith(RoomId, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task An_events_cursor_is_its_number_and_any_number_may_be_read_from()
+    {
+        await OkAsync(PutAsync("{}"), HttpStatusCode.Created);
+        foreach (var change in (string[])["lock", "unlock", "lock"])
+        {
+            await OkAsync(PostAsync($"{Room}/{change}", "{}"));
+        }
+
+        var all = await ListAsync($"{Room}/events", "events", "cursor", limit: 100);
+        var behind = await OkAsync(GetAsync($"{Room}/events?after={all[0]}&limit=1"));
+        var beyond = await OkAsync(GetAsync($"{Room}/events?after={long.MaxValue}"));
+
+        var first = long.Parse(all[0]!, CultureInfo.InvariantCulture);
+        Assert.Equal([$"{first}", $"{first + 1}", $"{first + 2}"], all);
+        Assert.Equal(all[1], behind.GetProperty("next").GetString());
+        Assert.Equal("""{"events":[],"next":null}""", beyond.GetRawText());
     }
 
     [Theory]
