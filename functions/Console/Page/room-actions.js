@@ -68,6 +68,46 @@ export async function liftBlock(roomId) {
   return report(done, "They may come in again, with an invitation where one is needed.");
 }
 
+export async function revoke(roomId, invitationId, name) {
+  const done = await confirm({
+    title: "Revoke an invitation?",
+    text: [`The link for ${name} lets nobody into ${roomId} any more. It cannot be brought back; another one can be made.`, "Who is in by it stays in."],
+    submit: "Revoke",
+    run: () => call(path`meet/rooms/${roomId}/invitations/${invitationId}`, { method: "DELETE" }),
+  });
+  return report(done, `Revoked the invitation for ${name}.`);
+}
+
+export async function erase(roomId) {
+  const done = await openDialog({
+    title: "Erase a person",
+    isDangerous: true,
+    body: [
+      labelled("Peer ID", input("peerId", { required: true, maxlength: 256, autocomplete: "off", spellcheck: "false" })),
+      h("p", null, `The ID and the name go from all that is kept of ${roomId}: people, invitations, events, attendance. `,
+        "What happened stays, without telling who it was."),
+      h("p", null, "Lost for good are also the invitations that are theirs alone, and that they were blocked. Who is in the room is put out first."),
+      h("p", { class: "hint" }, "Figures that Gcore keeps are Gcore's."),
+    ],
+    submit: "Erase",
+    run: (form) => call(path`meet/rooms/${roomId}/peers/${form.get("peerId")}`, { method: "DELETE" }),
+  });
+  return report(done, "Erased.");
+}
+
+export async function deleteRoom(roomId) {
+  const done = await confirm({
+    title: `Delete ${roomId}?`,
+    text: [
+      "Its hours, maximum, lock and message are lost, and who is blocked is so no longer. All its invitations die, also if the room is made again.",
+      "Who is in stays in: close the room first to put everybody out. Its events stay until they are too old to be kept.",
+    ],
+    submit: "Delete",
+    run: () => call(path`meet/rooms/${roomId}`, { method: "DELETE" }),
+  });
+  return report(done, `Deleted ${roomId}.`);
+}
+
 function report(done, text) {
   if (done) {
     say(text);

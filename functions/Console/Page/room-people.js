@@ -1,15 +1,15 @@
 import { h, createList, fill } from "./dom.js";
 import { call, path } from "./api.js";
 import { badge, emptyNote, loadingNote, problemNote } from "./notes.js";
-import { liftBlock, removePeer } from "./room-actions.js";
+import { erase, liftBlock, removePeer } from "./room-actions.js";
 import { poll } from "./poll.js";
 import { distance } from "./time.js";
 
 const step = 100;
 const most = 1000;
 
-/** Who is in the room: `tell` gets each answer, `soon()` reads again at once. */
-export function roomPeople(roomId, signal, tell) {
+/** Who is in the room: `tell` gets each answer, `forgotten` is called when somebody was erased, `soon()` reads again at once. */
+export function roomPeople(roomId, signal, tell, forgotten) {
   let limit = step;
   const notes = h("div", { class: "notes" }, loadingNote("Reading who is here…"));
   const list = h("ul", { class: "people", "aria-label": "People in the room" });
@@ -20,7 +20,9 @@ export function roomPeople(roomId, signal, tell) {
     element: h("section", { class: "card", "aria-labelledby": "people-title" },
       h("div", { class: "head" },
         h("h2", { id: "people-title" }, "People"),
-        h("button", { type: "button", class: "quiet", onclick: () => liftBlock(roomId) }, "Lift a block…")),
+        h("div", { class: "actions" },
+          h("button", { type: "button", class: "quiet", onclick: () => liftBlock(roomId) }, "Lift a block…"),
+          h("button", { type: "button", class: "quiet danger", onclick: onErase }, "Erase a person…"))),
       notes, list, more),
     soon: polling.soon,
   };
@@ -65,6 +67,13 @@ export function roomPeople(roomId, signal, tell) {
     function update({ state, since }) {
       const isIn = state === "connected";
       fill(about, badge(isIn ? "connected" : "on the way", isIn ? "good" : "warn"), " ", since && distance(since));
+    }
+  }
+
+  async function onErase() {
+    if (await erase(roomId)) {
+      polling.soon();
+      forgotten();
     }
   }
 

@@ -5,11 +5,12 @@ import { pulse } from "./pulse.js";
 import { emptyNote, loadingNote, problemNote } from "./notes.js";
 import { occupancy, schedule, stateBadges, stateOf } from "./room-state.js";
 import { openRoomDialog } from "./room-form.js";
-import { close, lock, unlock } from "./room-actions.js";
+import { close, deleteRoom, lock, unlock } from "./room-actions.js";
 import { invite } from "./room-invite.js";
 import { peopleOf } from "./people-count.js";
 import { roomPeople } from "./room-people.js";
 import { roomEvents } from "./room-events.js";
+import { roomInvitations } from "./room-invitations.js";
 import { roomAttendance } from "./room-attendance.js";
 import { roomStatistics } from "./room-statistics.js";
 
@@ -26,19 +27,29 @@ export function open({ parameter: roomId, signal }) {
     action("Invite", () => invite(roomId), "primary"),
     action("Edit", async () => changed(await openRoomDialog(room, etag))),
     toggle,
-    action("Close room", async () => changed(await close(roomId)), "danger"));
+    action("Close room", async () => changed(await close(roomId)), "danger"),
+    action("Delete room", leave, "danger"));
 
   const attendance = roomAttendance(roomId, signal);
   const policy = poll(readRoom, { every: 10_000, signal });
+  const invitations = roomInvitations(roomId, signal);
   const crowd = roomPeople(roomId, signal, (read) => {
     people = peopleOf(read);
     attendance.showPresent(read.peers);
     show();
+  }, () => {
+    log.again();
+    attendance.soon();
+    invitations.soon();
   });
   const log = roomEvents(roomId, signal, (kinds) => {
     crowd.soon();
     if (kinds.has("locked") || kinds.has("unlocked")) {
       policy.soon();
+    }
+
+    if (["invited", "revoked", "admitted"].some((kind) => kinds.has(kind))) {
+      invitations.soon();
     }
 
     if (kinds.has("disconnected")) {
@@ -52,7 +63,7 @@ export function open({ parameter: roomId, signal }) {
       h("p", { class: "crumbs" }, h("a", { href: "#/rooms" }, "Rooms"), " ›"),
       h("div", { class: "head" }, h("h1", null, roomId), badges, toolbar),
       h("div", { class: "card summary" }, places.element, summary),
-      h("div", { class: "columns" }, crowd.element, log.element),
+      h("div", { class: "columns" }, h("div", { class: "column" }, crowd.element, invitations.element), log.element),
       attendance.element,
       roomStatistics(roomId, signal),
     ],
@@ -96,6 +107,12 @@ export function open({ parameter: roomId, signal }) {
     toolbar.hidden = true;
     fill(badges);
     fill(summary, emptyNote("This room is not kept.", "Gcore may know it all the same; who comes and goes is shown below. It has no rules of ours."));
+  }
+
+  async function leave() {
+    if (await deleteRoom(roomId)) {
+      location.hash = "#/rooms";
+    }
   }
 
   function changed(done) {
