@@ -16,7 +16,9 @@ var config = ManualConfig.Create(DefaultConfig.Instance)
     .AddDiagnoser(MemoryDiagnoser.Default)
     .AddColumn(new BoundColumn())
     .AddLogicalGroupRules(BenchmarkLogicalGroupRule.ByCategory)
-    .HideColumns(Column.Error, Column.StdDev, Column.Job, Column.Toolchain, Column.IterationTime, Column.MaxIterationCount, Column.RatioSD, Column.Gen0, Column.AllocRatio)
+    .HideColumns(
+        Column.Error, Column.StdDev, Column.Job, Column.Toolchain, Column.IterationTime, Column.MaxIterationCount, Column.RatioSD,
+        Column.Gen0, Column.AllocRatio)
     .WithOptions(ConfigOptions.DisableLogFile | ConfigOptions.JoinSummary);
 
 var summaries = BenchmarkSwitcher.FromAssembly(typeof(BoundColumn).Assembly).Run(args, config);
