@@ -39,15 +39,16 @@ public sealed class AppProcess : IAsyncDisposable
 
     /// <summary>
     /// Starts the app and waits until it listens. Its working directory is a new one that goes with it, unless one is given; its URL
-    /// a free port of loopback. A start that ends early throws with what the app wrote.
+    /// a free port of loopback. A start that ends early throws with what the app wrote. Another ASP.NET Core app can take its place.
     /// </summary>
     public static async Task<AppProcess> StartAsync(
         IReadOnlyDictionary<string, string> settings,
         string url = "http://127.0.0.1:0",
-        string? workingDirectory = null)
+        string? workingDirectory = null,
+        string? assembly = null)
     {
         var ownDirectory = workingDirectory is null ? Directory.CreateTempSubdirectory("rtc-functions-").FullName : null;
-        var process = new Process { StartInfo = AppStart.Describe(AppPath, url, workingDirectory ?? ownDirectory!, settings) };
+        var process = new Process { StartInfo = AppStart.Describe(assembly ?? AppPath, url, workingDirectory ?? ownDirectory!, settings) };
         var output = new ProcessOutput(process);
         process.Start();
         output.Read();

@@ -7,7 +7,7 @@ namespace RtcFunctions.Sandbox.App;
 /// Ends the app when this process ends without having done so itself. Where it is killed it can do nothing any more: then a shell that
 /// reads from it finds the pipe closed, and ends the app.
 /// </summary>
-internal sealed class OrphanGuard : IDisposable
+public sealed class OrphanGuard : IDisposable
 {
     private const string KillWhenTheParentIsGone = """read -r _ || kill -KILL "$0" 2>/dev/null""";
 
