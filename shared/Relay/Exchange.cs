@@ -65,7 +65,7 @@ internal sealed class Exchange(
         }
 
         Attempts++;
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(timeout);
         HttpResponseMessage? response = null;
         VendorBody? body = null;
@@ -73,8 +73,7 @@ internal sealed class Exchange(
         {
             var signed = call.Sign(_credentials, clock.GetUtcNow() + _skew);
             response = await transport.SendAsync(CreateRequest(signed), deadline.Token);
-            deadline.CancelAfter(Timeout.InfiniteTimeSpan);
-            body = new VendorBody(await response.Content.ReadAsStreamAsync(cancellationToken), timeout, cancellationToken);
+            body = new VendorBody(await response.Content.ReadAsStreamAsync(cancellationToken), deadline, timeout, cancellationToken);
             await HoldAsync(response, body);
             return Attempt.Of(new VendorAnswer(response, body));
         }
@@ -82,6 +81,7 @@ internal sealed class Exchange(
         {
             body?.Dispose();
             response?.Dispose();
+            deadline.Dispose();
             if (FailureOf(e, body, cancellationToken) is not AttemptFailure.None and var failure)
             {
                 return Attempt.Of(failure);

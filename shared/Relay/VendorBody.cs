@@ -4,14 +4,15 @@ namespace RtcFunctions.Relay;
 
 /// <summary>
 /// A vendor's body as it arrives. Its beginning is held back, so that an answer that breaks off at once is an error of ours
-/// and can be asked for again, instead of half a body that the caller has already.
+/// and can be asked for again, instead of half a body that the caller has already. From the head on the deadline is its own: each read
+/// gets the whole timeout.
 /// </summary>
-internal sealed class VendorBody(Stream stream, TimeSpan timeout, CancellationToken cancellationToken) : IDisposable
+internal sealed class VendorBody(Stream stream, CancellationTokenSource deadline, TimeSpan timeout, CancellationToken cancellationToken)
+    : IDisposable
 {
     /// <summary>What takes a vendor longer than this is passed on as it comes.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    private readonly CancellationTokenSource _timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     private byte[] _buffer = [];
     private int _held;
     private Task<int>? _unfinished;
@@ -71,10 +72,10 @@ internal sealed class VendorBody(Stream stream, TimeSpan timeout, CancellationTo
         // To dispose of the stream is to read its rest: a read beside this one would take what the connection's next user is sent.
         if (_unfinished is { IsCompleted: false })
         {
-            _timeout.Cancel();
+            deadline.Cancel();
         }
 
-        _timeout.Dispose();
+        deadline.Dispose();
         stream.Dispose();
         // A read that is still running may yet write into the buffer: it is left to the collector.
         if (_buffer.Length > 0 && _unfinished is null or { IsCompleted: true })
@@ -86,8 +87,8 @@ internal sealed class VendorBody(Stream stream, TimeSpan timeout, CancellationTo
 
     private ValueTask<int> ReadAsync(Memory<byte> destination)
     {
-        _timeout.CancelAfter(timeout);
-        return stream.ReadAsync(destination, _timeout.Token);
+        deadline.CancelAfter(timeout);
+        return stream.ReadAsync(destination, deadline.Token);
     }
 
     private void Grow(int limit)
