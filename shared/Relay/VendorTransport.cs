@@ -26,30 +26,29 @@ internal sealed class VendorTransport : IDisposable
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         request.Content ??= new ReadOnlyMemoryContent(ReadOnlyMemory<byte>.Empty);
-        var response = await SendWatchedAsync(request, cancellationToken);
-        // The handler takes a switch of protocols, and any three digits, for the end of an exchange.
-        if ((int)response.StatusCode is < 200 or > 599)
-        {
-            response.Dispose();
-            throw new HttpRequestException(HttpRequestError.InvalidResponse, "Not the status of an answer.");
-        }
-
-        return response;
-    }
-
-    public void Dispose() => _vendors.Dispose();
-
-    private async Task<HttpResponseMessage> SendWatchedAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
         var watch = AnswerWatch.Begin();
         try
         {
-            return await _vendors.SendAsync(request, cancellationToken);
+            return Checked(await _vendors.SendAsync(request, cancellationToken));
         }
         // The handler tells of it as of a connection that closed without a word.
         catch (HttpRequestException e) when (watch.HasBegun && e.HttpRequestError is HttpRequestError.ResponseEnded or HttpRequestError.Unknown)
         {
             throw new HttpIOException(HttpRequestError.ResponseEnded, "The answer broke off in its head.", e);
         }
+    }
+
+    public void Dispose() => _vendors.Dispose();
+
+    // The handler takes a switch of protocols, and any three digits, for the end of an exchange.
+    private static HttpResponseMessage Checked(HttpResponseMessage response)
+    {
+        if ((int)response.StatusCode is >= 200 and <= 599)
+        {
+            return response;
+        }
+
+        response.Dispose();
+        throw new HttpRequestException(HttpRequestError.InvalidResponse, "Not the status of an answer.");
     }
 }
