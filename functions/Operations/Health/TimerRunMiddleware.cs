@@ -11,14 +11,11 @@ internal sealed partial class TimerRunMiddleware(HealthRecords records, TimeProv
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
-    {
-        if (context.GetHttpContext() is not null)
-        {
-            await next(context);
-            return;
-        }
+    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) =>
+        context.GetHttpContext() is null ? RunTimerAsync(context, next) : next(context);
 
+    private async Task RunTimerAsync(FunctionContext context, FunctionExecutionDelegate next)
+    {
         var began = clock.GetUtcNow();
         try
         {
