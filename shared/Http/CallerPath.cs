@@ -10,6 +10,9 @@ public static class CallerPath
     private static readonly SearchValues<string> Hidden =
         SearchValues.Create(["%2e", "%2f", "%5c", "%7f"], StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>How a dotted segment begins.</summary>
+    private static readonly SearchValues<string> Dots = SearchValues.Create(["/.", "/%2e"], StringComparison.OrdinalIgnoreCase);
+
     /// <summary>
     /// The decoded segments behind a catch-all <paramref name="routeValue"/>. An empty one, <c>.</c>, <c>..</c>, a backslash,
     /// a control character, or an encoded form of these or of <c>/</c>, is a 400.
@@ -43,7 +46,8 @@ public static class CallerPath
     }
 
     /// <summary>Refuses a path with <c>.</c> or <c>..</c> among its segments, whatever route it led to.</summary>
-    public static Problem? Dotted(HttpRequest request) => Sent(request).Any(IsDotted) ? Refused() : null;
+    public static Problem? Dotted(HttpRequest request) =>
+        Target(request).AsSpan().ContainsAny(Dots) && Sent(request).Any(IsDotted) ? Refused() : null;
 
     /// <summary>The last segment, decoded, where an encoded <c>/</c> is allowed, but no dotted part beside one.</summary>
     public static Outcome<string> LastSegment(HttpRequest request)
@@ -69,12 +73,12 @@ public static class CallerPath
         return index > last || sent.Any(IsDotted) ? null : PercentEncoding.DecodeSegment(sent[last - index]);
     }
 
+    private static string Target(HttpRequest request) =>
+        request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget is { Length: > 0 } raw ? raw : request.Path.ToUriComponent();
+
     private static string[] Sent(HttpRequest request)
     {
-        var target = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget is { Length: > 0 } raw
-            ? raw
-            : request.Path.ToUriComponent();
-        var path = target.AsSpan();
+        var path = Target(request).AsSpan();
         if (path[0] != '/' && path.IndexOf("://") is var scheme and >= 0)
         {
             // The absolute form of RFC 9112, section 3.2.2.
