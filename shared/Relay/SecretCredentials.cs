@@ -37,8 +37,8 @@ public sealed class SecretCredentials(SecretCache secrets, params string[] names
         : reading.Secret is null ? Problem.VendorNotConfigured($"The secret {name} is not configured.")
         : null;
 
-    /// <summary>Why a secret cannot be sent: in a header a line break, often that at the end of a file, would start another.</summary>
-    public static Problem? Fault(string name, Secret secret) => secret.Value.Any(char.IsControl)
-        ? Problem.VendorNotConfigured($"The secret {name} holds a line break or another control character.")
-        : null;
+    /// <summary>Why a secret cannot be sent: null where it can.</summary>
+    public static Problem? Fault(string name, Secret secret) => secret.IsOneLine
+        ? null
+        : Problem.VendorNotConfigured($"The secret {name} holds a line break or another control character.");
 }
