@@ -10,6 +10,7 @@ internal sealed class LocalFunctionContext : FunctionContext
     public const string HttpContextKey = "HttpRequestContext";
 
     private string? _invocationId;
+    private IDictionary<object, object>? _items;
 
     private LocalFunctionContext(LocalFunction function, IServiceProvider services, CancellationToken cancellationToken)
     {
@@ -33,16 +34,16 @@ internal sealed class LocalFunctionContext : FunctionContext
 
     public override FunctionDefinition FunctionDefinition => Function;
 
-    public override IDictionary<object, object> Items { get; set; } = new Dictionary<object, object>();
+    public override IDictionary<object, object> Items
+    {
+        get => _items ??= Http is null ? new Dictionary<object, object>() : new Dictionary<object, object> { [HttpContextKey] = Http };
+        set => _items = value;
+    }
 
     public override CancellationToken CancellationToken { get; }
 
-    public static LocalFunctionContext ForRequest(LocalFunction function, HttpContext http)
-    {
-        var context = new LocalFunctionContext(function, http.RequestServices, http.RequestAborted) { Http = http };
-        context.Items[HttpContextKey] = http;
-        return context;
-    }
+    public static LocalFunctionContext ForRequest(LocalFunction function, HttpContext http) =>
+        new(function, http.RequestServices, http.RequestAborted) { Http = http };
 
     public static LocalFunctionContext ForTimer(
         LocalFunction function,

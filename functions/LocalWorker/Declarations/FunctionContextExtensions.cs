@@ -8,5 +8,7 @@ public static class FunctionContextExtensions
 {
     /// <summary>The request that the invocation answers; null for a timer.</summary>
     public static HttpContext? GetHttpContext(this FunctionContext context) =>
-        context.Items.TryGetValue(LocalFunctionContext.HttpContextKey, out var item) ? item as HttpContext : null;
+        context is LocalFunctionContext local ? local.Http
+        : context.Items.TryGetValue(LocalFunctionContext.HttpContextKey, out var item) ? item as HttpContext
+        : null;
 }
