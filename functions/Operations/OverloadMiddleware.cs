@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -32,7 +33,7 @@ internal sealed partial class OverloadMiddleware : IFunctionsWorkerMiddleware, I
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<string, FunctionLimit> _limits;
-    private readonly PartitionedRateLimiter<string> _places;
+    private readonly ConcurrentDictionary<string, ConcurrencyLimiter> _places = new(StringComparer.Ordinal);
     private readonly ConcurrencyLimiter _bodies = new(new() { PermitLimit = MemoryForBodies / Kibibyte });
     private readonly FixedWindowRateLimiter _lines = new(new() { PermitLimit = 1, Window = BetweenLines });
     private readonly long _largestBody;
@@ -41,7 +42,6 @@ internal sealed partial class OverloadMiddleware : IFunctionsWorkerMiddleware, I
     public OverloadMiddleware(IEnumerable<FunctionLimit> limits, IOptions<RelayOptions> options, ILogger<OverloadMiddleware> logger)
     {
         _limits = limits.ToDictionary(limit => limit.Function, StringComparer.Ordinal);
-        _places = PartitionedRateLimiter.Create<string, string>(PlacesOf, StringComparer.Ordinal);
         _largestBody = options.Value.MaxRequestBytes;
         _logger = logger;
     }
@@ -65,19 +65,22 @@ internal sealed partial class OverloadMiddleware : IFunctionsWorkerMiddleware, I
 
     public void Dispose()
     {
-        _places.Dispose();
+        foreach (var places in _places.Values)
+        {
+            places.Dispose();
+        }
+
         _bodies.Dispose();
         _lines.Dispose();
     }
 
-    private RateLimitPartition<string> PlacesOf(string function) => Unlimited.Contains(function, StringComparer.Ordinal)
-        ? RateLimitPartition.GetNoLimiter(function)
-        : RateLimitPartition.GetConcurrencyLimiter(function, name => new()
-        {
-            PermitLimit = _limits.TryGetValue(name, out var limit) ? limit.AtOnce : UsuallyAtOnce,
-        });
+    private bool HasPlace(HttpContext http, string function) =>
+        Unlimited.Contains(function, StringComparer.Ordinal) || Holds(http, _places.GetOrAdd(function, PlacesOf).AttemptAcquire());
 
-    private bool HasPlace(HttpContext http, string function) => Holds(http, _places.AttemptAcquire(function));
+    private ConcurrencyLimiter PlacesOf(string function) => new(new()
+    {
+        PermitLimit = _limits.TryGetValue(function, out var limit) ? limit.AtOnce : UsuallyAtOnce,
+    });
 
     private bool HasMemory(HttpContext http, string function)
     {
