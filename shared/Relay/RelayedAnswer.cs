@@ -57,11 +57,7 @@ internal sealed class RelayedAnswer(RelayCall call, VendorAnswer answer) : IResu
     private void SetHead(HttpResponse response, long? length)
     {
         response.StatusCode = answer.Status;
-        foreach (var header in answer.PassingHeaders())
-        {
-            response.Headers.Append(header.Key, header.Value);
-        }
-
+        answer.CopyPassingHeaders(response.Headers);
         response.Headers[VendorHeader] = call.Vendor;
         if (HasBody(answer.Status))
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -34,15 +35,10 @@ public sealed class VendorAnswer : IDisposable
     internal long? Length => _response.Content.Headers.ContentLength;
 
     /// <summary>The headers that pass to the caller, out of all that came.</summary>
-    internal IEnumerable<KeyValuePair<string, string>> PassingHeaders()
+    internal void CopyPassingHeaders(IHeaderDictionary headers)
     {
-        foreach (var header in _response.Headers.NonValidated.Concat(_response.Content.Headers.NonValidated))
-        {
-            if (Passes(header.Key) && header.Value.ToString() is var value && value.All(c => c is >= ' ' and < '\x7f'))
-            {
-                yield return new(header.Key, value);
-            }
-        }
+        CopyPassing(_response.Headers.NonValidated, headers);
+        CopyPassing(_response.Content.Headers.NonValidated, headers);
     }
 
     /// <summary>How long the vendor wants us to wait, as of <paramref name="now"/>; null where it does not say.</summary>
@@ -65,6 +61,17 @@ public sealed class VendorAnswer : IDisposable
     {
         Body.Dispose();
         _response.Dispose();
+    }
+
+    private static void CopyPassing(HttpHeadersNonValidated vendors, IHeaderDictionary headers)
+    {
+        foreach (var (name, values) in vendors)
+        {
+            if (Passes(name) && values.ToString() is var value && !value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            {
+                headers.Append(name, value);
+            }
+        }
     }
 
     private static bool Passes(string header) =>
