@@ -6,11 +6,8 @@ using Microsoft.Net.Http.Headers;
 namespace RtcFunctions.Load.Others;
 
 /// <summary>The least that forwards: each request as it came, through one invoker, its answer streamed back.</summary>
-internal sealed class Forwarder(Uri target) : IDisposable
+internal sealed class Forwarder(Uri target) : RequestHandler
 {
-    /// <summary>The setting that says where to.</summary>
-    public const string Target = "Load__Target";
-
     private static readonly string[] OfTheConnection =
         [HeaderNames.Connection, HeaderNames.Host, HeaderNames.KeepAlive, HeaderNames.TransferEncoding];
 
@@ -25,7 +22,7 @@ internal sealed class Forwarder(Uri target) : IDisposable
         UseProxy = false,
     });
 
-    public async Task ForwardAsync(HttpContext context)
+    public override async Task HandleAsync(HttpContext context)
     {
         using var request = Request(context);
         using var answer = await _invoker.SendAsync(request, context.RequestAborted);
@@ -41,7 +38,11 @@ internal sealed class Forwarder(Uri target) : IDisposable
         await answer.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 
-    public void Dispose() => _invoker.Dispose();
+    public override void Dispose()
+    {
+        _invoker.Dispose();
+        base.Dispose();
+    }
 
     private HttpRequestMessage Request(HttpContext context)
     {

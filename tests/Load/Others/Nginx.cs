@@ -16,7 +16,7 @@ internal sealed class Nginx : IAsyncDisposable
 
     private Nginx(string server, string around)
     {
-        var port = FreePort();
+        var port = FreePort.Find();
         Url = new UriBuilder("http", "127.0.0.1", port).Uri;
         File.WriteAllText(Path.Combine(_folder.FullName, "nginx.conf"), $$"""
             daemon off;
@@ -84,12 +84,5 @@ internal sealed class Nginx : IAsyncDisposable
                 await Task.Delay(TimeSpan.FromMilliseconds(10));
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using RtcFunctions.Sandbox;
 
@@ -9,32 +8,37 @@ namespace RtcFunctions.Load.Others;
 internal static class OtherServer
 {
     public const string Forwarder = "forwarder";
+    public const string Answers = "answers";
+    public const string Commits = "commits";
+    public const string Streams = "streams";
 
-    private const string Setting = "Load__Serve";
+    /// <summary>The setting that says where to: a URL or a file.</summary>
+    public const string Target = "LOAD_TARGET";
+
+    private const string Setting = "LOAD_SERVE";
+
+    private static readonly Dictionary<string, Func<string, RequestHandler>> Servers = new(StringComparer.Ordinal)
+    {
+        [Forwarder] = target => new Forwarder(new Uri(target)),
+        [Answers] = _ => new JsonAnswers(),
+        [Commits] = target => new RowCommits(target),
+        [Streams] = _ => new Streams(),
+    };
 
     /// <summary>Which of them this process is to be; null where it is to measure.</summary>
     public static string? Asked => Environment.GetEnvironmentVariable(Setting);
 
-    public static Task<AppProcess> StartAsync(string name, params IEnumerable<(string Name, string Value)> settings) =>
-        AppProcess.StartAsync(
-            settings.Append((Setting, name)).ToDictionary(setting => setting.Item1, setting => setting.Item2, StringComparer.Ordinal),
-            assembly: typeof(OtherServer).Assembly.Location);
+    public static Task<AppProcess> StartAsync(string name, string target = "") => AppProcess.StartAsync(
+        new Dictionary<string, string>(StringComparer.Ordinal) { [Setting] = name, [Target] = target },
+        assembly: typeof(OtherServer).Assembly.Location);
 
-    public static Task RunAsync(string name)
+    public static async Task RunAsync(string name)
     {
         var builder = WebApplication.CreateSlimBuilder(Environment.GetCommandLineArgs()[1..]);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        var app = builder.Build();
-        switch (name)
-        {
-            case Forwarder:
-                var forwarder = new Forwarder(new Uri(Environment.GetEnvironmentVariable(Others.Forwarder.Target)!));
-                app.Run(forwarder.ForwardAsync);
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such server.");
-        }
-
-        return app.RunAsync();
+        using var server = Servers[name](Environment.GetEnvironmentVariable(Target) ?? "");
+        await using var app = builder.Build();
+        app.Run(server.HandleAsync);
+        await app.RunAsync();
     }
 }

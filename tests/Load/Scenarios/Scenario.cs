@@ -8,6 +8,12 @@ internal static class Scenario
     private static readonly Dictionary<string, Func<IAsyncEnumerable<Row>>> All = new(StringComparer.Ordinal)
     {
         ["relay"] = RelayRows.MeasureAsync,
+        ["access"] = AccessRows.MeasureAsync,
+        ["webhooks"] = WebhookRows.MeasureAsync,
+        ["crowd"] = CrowdRows.MeasureAsync,
+        ["start"] = StartRows.MeasureAsync,
+        ["memory"] = MemoryRows.MeasureAsync,
+        ["stream"] = StreamRows.MeasureAsync,
     };
 
     public static IEnumerable<string> Names => All.Keys;
