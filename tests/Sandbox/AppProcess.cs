@@ -39,16 +39,18 @@ public sealed class AppProcess : IAsyncDisposable
 
     /// <summary>
     /// Starts the app and waits until it listens. Its working directory is a new one that goes with it, unless one is given; its URL
-    /// a free port of loopback. A start that ends early throws with what the app wrote. Another ASP.NET Core app can take its place.
+    /// a free port of loopback. Another ASP.NET Core app can take its place, and a command be given that runs it in its own, as
+    /// <c>prlimit</c> does. A start that ends early throws with what the app wrote.
     /// </summary>
     public static async Task<AppProcess> StartAsync(
         IReadOnlyDictionary<string, string> settings,
         string url = "http://127.0.0.1:0",
         string? workingDirectory = null,
-        string? assembly = null)
+        string? assembly = null,
+        params string[] under)
     {
         var ownDirectory = workingDirectory is null ? Directory.CreateTempSubdirectory("rtc-functions-").FullName : null;
-        var process = new Process { StartInfo = AppStart.Describe(assembly ?? AppPath, url, workingDirectory ?? ownDirectory!, settings) };
+        var process = new Process { StartInfo = AppStart.Describe(assembly ?? AppPath, url, workingDirectory ?? ownDirectory!, settings, under) };
         var output = new ProcessOutput(process);
         process.Start();
         output.Read();
@@ -76,6 +78,11 @@ public sealed class AppProcess : IAsyncDisposable
 
         return await WaitForExitAsync();
     }
+
+    /// <summary>SIGSTOP: the app stands still, connections and all.</summary>
+    public void Freeze() => ProcessSignal.Freeze(_process);
+
+    public void Thaw() => ProcessSignal.Thaw(_process);
 
     /// <summary>SIGKILL.</summary>
     public void Kill() => _process.Kill(entireProcessTree: true);

@@ -28,11 +28,28 @@ public sealed class Misbehaviour
     /// <summary>Closes within the headers of the answer.</summary>
     public static Misbehaviour CutHeaders { get; } = new(exchange => BrokenAnswers.HeadAsync(exchange, "HTTP/1.1 200 OK\r\nContent-Ty"));
 
+    /// <summary>A TCP reset within the first line of the answer.</summary>
+    public static Misbehaviour ResetInStatusLine { get; } = new(exchange => BrokenConnections.ResetAfterAsync(exchange, "HTTP/1.1 2"));
+
+    /// <summary>A TCP reset within the headers of the answer.</summary>
+    public static Misbehaviour ResetInHeaders { get; } =
+        new(exchange => BrokenConnections.ResetAfterAsync(exchange, "HTTP/1.1 200 OK\r\nContent-Ty"));
+
+    /// <summary>A <c>Content-Length</c> promised, half of it sent, then a TCP reset.</summary>
+    public static Misbehaviour ResetInBody { get; } = new(BrokenConnections.ResetMidBodyAsync);
+
+    /// <summary>Begins its headers, and says no more until the caller goes.</summary>
+    public static Misbehaviour HangInHeaders { get; } =
+        new(exchange => SlowAnswers.HangAfterAsync(exchange, "HTTP/1.1 200 OK\r\nContent-Ty"));
+
     /// <summary>Bytes that are no HTTP.</summary>
     public static Misbehaviour NotHttp { get; } = Lines("220 mail.example.com ESMTP");
 
     /// <summary>More bytes sent than <c>Content-Length</c> promised.</summary>
     public static Misbehaviour WrongContentLength { get; } = new(BrokenAnswers.WrongContentLengthAsync);
+
+    /// <summary>Fewer bytes sent than <c>Content-Length</c> promised, and the connection left as it is.</summary>
+    public static Misbehaviour OverlongContentLength { get; } = new(BrokenAnswers.OverlongContentLengthAsync);
 
     /// <summary>Header after header, until the caller goes.</summary>
     public static Misbehaviour EndlessHeaders { get; } = new(BrokenAnswers.EndlessHeadersAsync);
@@ -51,6 +68,18 @@ public sealed class Misbehaviour
 
     /// <summary>The usual answer, a few bytes at a time.</summary>
     public static Misbehaviour Drip(int bytes, TimeSpan interval) => new(exchange => SlowAnswers.DripAsync(exchange, bytes, interval));
+
+    /// <summary>The head of the usual answer, a byte at a time.</summary>
+    public static Misbehaviour DripHead(TimeSpan interval) => new(exchange => SlowAnswers.DripHeadAsync(exchange, interval));
+
+    /// <summary>The usual answer, once the task is done.</summary>
+    public static Misbehaviour Until(Task released) => new(exchange => SlowAnswers.AnswerOnceAsync(exchange, released));
+
+    /// <summary>An interim answer, as <c>103 Early Hints</c>, before the usual one.</summary>
+    public static Misbehaviour Interim(string status) => new(exchange => InterimAnswers.OnceAsync(exchange, status));
+
+    /// <summary>Interim answers without end.</summary>
+    public static Misbehaviour EndlessInterim(string status) => new(exchange => InterimAnswers.EndlessAsync(exchange, status));
 
     /// <summary>These lines as they are, then closed.</summary>
     public static Misbehaviour Lines(params string[] lines) => new(exchange => BrokenAnswers.LinesAsync(exchange, lines));

@@ -16,10 +16,12 @@ public abstract class VendorSimulator : IAsyncDisposable
     private readonly ConcurrentQueue<ReceivedRequest> _received = new();
     private readonly ConcurrentQueue<ReceivedRequest> _unexpected = new();
     private readonly ConcurrentQueue<Misbehaviour> _misbehaviours = new();
+    private readonly ConcurrentDictionary<string, (Misbehaviour Misbehaviour, int Times)> _misbehavioursById = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<VendorAnswer> _answers = new();
     private readonly Pulse _pulse = new();
     private readonly LoopbackServer _server;
     private int _abandoned;
+    private int _underWay;
 
     protected VendorSimulator() => _server = new LoopbackServer(HandleAsync);
 
@@ -35,6 +37,9 @@ public abstract class VendorSimulator : IAsyncDisposable
 
     /// <summary>How many requests the caller gave up before their answer was complete.</summary>
     public int Abandoned => Volatile.Read(ref _abandoned);
+
+    /// <summary>Requests that have come and are not yet done with.</summary>
+    public int UnderWay => Volatile.Read(ref _underWay);
 
     /// <summary>The secrets that can be rotated, by the name that the app gives them.</summary>
     internal abstract IReadOnlyDictionary<string, Action<string>> Secrets { get; }
@@ -67,6 +72,12 @@ public abstract class VendorSimulator : IAsyncDisposable
             _misbehaviours.Enqueue(misbehaviour);
         }
     }
+
+    /// <summary>Spoils every request with this <c>X-Request-ID</c>, whatever becomes of those beside it.</summary>
+    public void MisbehaveTo(string requestId, Misbehaviour misbehaviour) => _misbehavioursById[requestId] = (misbehaviour, 0);
+
+    /// <summary>Answers how many requests with this ID came meanwhile.</summary>
+    public int StopMisbehavingTo(string requestId) => _misbehavioursById.TryRemove(requestId, out var spoilt) ? spoilt.Times : 0;
 
     /// <summary>Puts one answer in the place of the next one to a request whose credentials are right.</summary>
     public void Answer(int status, string? contentType, string body, params (string Name, string Value)[] headers) =>
@@ -104,15 +115,30 @@ public abstract class VendorSimulator : IAsyncDisposable
         _pulse.Beat();
 
         var exchange = new Exchange(context, () => refusal?.Answer ?? NextAnswer(request));
+        Interlocked.Increment(ref _underWay);
         try
         {
-            await (_misbehaviours.TryDequeue(out var misbehaviour) ? misbehaviour.Act(exchange) : exchange.AnswerAsync());
+            await (NextMisbehaviour(request) is { } misbehaviour ? misbehaviour.Act(exchange) : exchange.AnswerAsync());
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or SocketException)
         {
             Interlocked.Increment(ref _abandoned);
             _pulse.Beat();
         }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+        }
+    }
+
+    private Misbehaviour? NextMisbehaviour(ReceivedRequest request)
+    {
+        if (request.Header("X-Request-ID") is { } id && _misbehavioursById.ContainsKey(id))
+        {
+            return _misbehavioursById.AddOrUpdate(id, _ => default, (_, spoilt) => (spoilt.Misbehaviour, spoilt.Times + 1)).Misbehaviour;
+        }
+
+        return _misbehaviours.TryDequeue(out var next) ? next : null;
     }
 
     private VendorAnswer NextAnswer(ReceivedRequest request)

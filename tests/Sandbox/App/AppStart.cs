@@ -18,9 +18,11 @@ internal static class AppStart
         string appPath,
         string url,
         string workingDirectory,
-        IReadOnlyDictionary<string, string> settings)
+        IReadOnlyDictionary<string, string> settings,
+        params string[] under)
     {
-        var start = new ProcessStartInfo(DotnetPath, [appPath, "--urls", url])
+        string[] command = [.. under, DotnetPath, appPath, "--urls", url];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = workingDirectory,
             RedirectStandardOutput = true,

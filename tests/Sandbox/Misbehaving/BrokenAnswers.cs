@@ -30,6 +30,15 @@ internal static class BrokenAnswers
         await exchange.WaitForCallerToGoAsync();
     }
 
+    public static async Task OverlongContentLengthAsync(Exchange exchange)
+    {
+        var answer = exchange.WorkOut();
+        var promised = (answer.Body.Length + 16).ToString(CultureInfo.InvariantCulture);
+        await exchange.SendRawAsync(RawAnswer.Head(answer, ("Content-Length", promised)));
+        await exchange.SendRawAsync(answer.Body);
+        await exchange.WaitForCallerToGoAsync();
+    }
+
     public static async Task EndlessHeadersAsync(Exchange exchange)
     {
         await exchange.SendRawAsync(RawAnswer.Line("HTTP/1.1 200 OK"));

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace RtcFunctions.Sandbox.Misbehaving;
 
 internal static class SlowAnswers
@@ -5,6 +7,27 @@ internal static class SlowAnswers
     private static readonly byte[] Block = Enumerable.Repeat((byte)' ', 64 * 1024).ToArray();
 
     public static Task HangAsync(Exchange exchange) => Task.Delay(Timeout.Infinite, exchange.CallerIsGone);
+
+    public static async Task HangAfterAsync(Exchange exchange, string begun)
+    {
+        await exchange.SendRawAsync(Encoding.ASCII.GetBytes(begun));
+        await HangAsync(exchange);
+    }
+
+    public static async Task AnswerOnceAsync(Exchange exchange, Task released)
+    {
+        await released.WaitAsync(exchange.CallerIsGone);
+        await exchange.AnswerAsync();
+    }
+
+    public static async Task DripHeadAsync(Exchange exchange, TimeSpan interval)
+    {
+        foreach (var letter in RawAnswer.Head(exchange.WorkOut(), ("Content-Length", "0")))
+        {
+            await exchange.SendRawAsync(new[] { letter });
+            await Task.Delay(interval, exchange.CallerIsGone);
+        }
+    }
 
     public static async Task LateAsync(Exchange exchange, TimeSpan delay)
     {
