@@ -69,6 +69,11 @@ internal sealed class SqliteWriter : IDisposable
         {
             _session ??= _database.Open();
             var outcomes = Commit(group, _session);
+            if (_session.HasLostItsFile)
+            {
+                throw new StorageUnavailableException("The SQLite file was removed.");
+            }
+
             for (var index = 0; index < group.Count; index++)
             {
                 group[index].Complete(outcomes[index]);

@@ -117,6 +117,33 @@ public sealed class SqliteTableStoreTests : IDisposable
         Assert.NotNull(await store.ReadAsync("room", "peer", CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_is_committed_to_a_file_that_was_removed_is_never_acknowledged(bool isReplaced)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var store = Open();
+        await store.CommitAsync("room", [TableChange.Insert("peer", None)], CancellationToken.None);
+        Assert.NotNull(await store.ReadAsync("room", "peer", CancellationToken.None));
+        File.Delete(Path);
+        using var other = isReplaced ? Open() : null;
+        Assert.Null(other is null ? null : await other.ReadAsync("room", "peer", CancellationToken.None));
+
+        var insert = () => store.CommitAsync("room", [TableChange.Insert("next", None)], CancellationToken.None);
+        await Assert.ThrowsAsync<StorageUnavailableException>(insert);
+
+        Assert.IsType<CommitOutcome.Committed>(await insert());
+        using var fresh = Open();
+        Assert.NotNull(await fresh.ReadAsync("room", "next", CancellationToken.None));
+        Assert.NotNull(await store.ReadAsync("room", "next", CancellationToken.None));
+        Assert.Null(await store.ReadAsync("room", "peer", CancellationToken.None));
+    }
+
     [Fact]
     public async Task A_caller_who_gives_up_waits_no_longer()
     {
