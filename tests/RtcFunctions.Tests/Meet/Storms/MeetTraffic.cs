@@ -5,8 +5,11 @@ using System.Text.Json;
 
 namespace RtcFunctions.Tests.Meet.Storms;
 
-/// <summary>Access checks and webhooks, each of a peer of its own, one after the other in many loops until it is told to end.</summary>
-internal sealed class MeetTraffic(HttpClient app, string roomId, string accessToken, string credential)
+/// <summary>
+/// Access checks and webhooks, each of a peer of its own, one after the other in many loops until it is told to end; each loop at one of
+/// the app's instances.
+/// </summary>
+internal sealed class MeetTraffic(string roomId, string accessToken, string credential, params HttpClient[] apps)
 {
     private const int Askers = 48;
     private const int Tellers = 16;
@@ -25,7 +28,11 @@ internal sealed class MeetTraffic(HttpClient app, string roomId, string accessTo
 
     public async Task RunAsync(Func<Task> meanwhile)
     {
-        Task[] loops = [.. Enumerable.Repeat(AskAsync, Askers).Concat(Enumerable.Repeat(TellAsync, Tellers)).Select(LoopAsync)];
+        Task[] loops =
+        [
+            .. Enumerable.Repeat(AskAsync, Askers).Concat(Enumerable.Repeat(TellAsync, Tellers))
+            .Select((callAsync, i) => LoopAsync(callAsync, apps[i % apps.Length])),
+        ];
         try
         {
             await meanwhile();
@@ -42,13 +49,13 @@ internal sealed class MeetTraffic(HttpClient app, string roomId, string accessTo
     public Task WaitForAsync(int count, TimeSpan since, Func<AskedAnswer, bool> like) =>
         Eventually.HoldsAsync(() => Task.FromResult(_answers.Count(answer => answer.At >= since && like(answer)) >= count));
 
-    private async Task LoopAsync(Func<string, Task<HttpResponseMessage>> callAsync)
+    private async Task LoopAsync(Func<HttpClient, string, Task<HttpResponseMessage>> callAsync, HttpClient app)
     {
         while (!_isEnding)
         {
             var peerId = $"peer-{Interlocked.Increment(ref _peers)}";
             var start = _clock.Elapsed;
-            using var response = await callAsync(peerId);
+            using var response = await callAsync(app, peerId);
             var body = await response.Content.ReadFromJsonAsync<JsonElement>();
             var isCheck = body.TryGetProperty("reason", out var word);
             var hasWord = isCheck || body.TryGetProperty("code", out word);
@@ -56,10 +63,10 @@ internal sealed class MeetTraffic(HttpClient app, string roomId, string accessTo
         }
     }
 
-    private Task<HttpResponseMessage> AskAsync(string peerId) =>
+    private Task<HttpResponseMessage> AskAsync(HttpClient app, string peerId) =>
         app.PostAsJsonAsync("/api/meet/access", new { accessToken, roomId, peerId });
 
-    private Task<HttpResponseMessage> TellAsync(string peerId)
+    private Task<HttpResponseMessage> TellAsync(HttpClient app, string peerId)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "/api/meet/webhooks")
         {
