@@ -15,9 +15,7 @@ public sealed class FaultMatrix : IAsyncLifetime
 
     private const int AtOnce = 128;
     private const int GoodCallsFirst = 40;
-    private const int MostKept = 400;
     private const string Good = "good";
-    private const string Closing = "closing";
 
     private static readonly TimeSpan BetweenGoodCalls = TimeSpan.FromMilliseconds(100);
 
@@ -64,7 +62,7 @@ public sealed class FaultMatrix : IAsyncLifetime
         if (OperatingSystem.IsLinux())
         {
             After = OpenHandles.Of(App);
-            SocketsLeft = await CloseWhatIsKeptAsync();
+            SocketsLeft = await KeptConnections.CloseAsync(App, _vendors);
         }
     }
 
@@ -125,27 +123,5 @@ public sealed class FaultMatrix : IAsyncLifetime
             _besides.Add((await Told.ByAsync(App, call, Good, _usual[call])).Words);
             await Task.Delay(BetweenGoodCalls, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-    }
-
-    /// <summary>
-    /// Has vendors close the connections that are kept for the next call, one by one. A connection that nobody knows of any more is
-    /// not among them, and stays.
-    /// </summary>
-    private async Task<int> CloseWhatIsKeptAsync()
-    {
-        var ports = _vendors.All.Select(vendor => vendor.Endpoint.Port).ToHashSet();
-        int Open() => OpenHandles.Of(App).RemotePorts.Count(ports.Contains);
-
-        foreach (var vendor in _vendors.All)
-        {
-            vendor.MisbehaveTo(Closing, Misbehaviour.Status(200, ("Connection", "close")));
-        }
-
-        for (var round = 0; round < MostKept && Open() > 0; round++)
-        {
-            await Task.WhenAll(VendorCall.All.DistinctBy(call => call.Vendor).Select(call => Told.ByAsync(App, call, Closing, usual: null)));
-        }
-
-        return Open();
     }
 }
