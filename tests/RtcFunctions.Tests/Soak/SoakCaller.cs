@@ -30,6 +30,7 @@ internal sealed class SoakCaller(SoakStage stage)
             var text = await response.Content.ReadAsStringAsync();
             var answer = Read((int)response.StatusCode, text, response.Header("rtc-vendor"));
             stage.Tally.Answered(kind, answer.Words);
+            stage.Tally.Check(answer.Words != "their 401" || stage.SessionsWereAway, $"{kind} was not signed anew");
             stage.Tally.Check(answer.IsVendors || Expected.Contains(answer.Words), $"{kind} was answered {answer.Words}: {text}");
             return answer;
         }

@@ -23,8 +23,8 @@ internal sealed class SoakFaults(SoakStage stage, SoakRelays relays)
         ("vendors an hour behind", () => OffAsync(-AnHour)),
         ("sessions refused", () => Do(stage.Vendors.Gcore.Account.RevokeAccessTokens)),
         ("sessions and refreshes refused", () => Do(stage.Vendors.Gcore.Account.RevokeSessions)),
-        ("a vendor fails forty times", () => Do(() => stage.Chance.OneOf(stage.Vendors.All).Misbehave(Misbehaviour.Status(503), 40))),
-        ("a vendor hangs twenty times", () => Do(() => stage.Chance.OneOf(stage.Vendors.All).Misbehave(Misbehaviour.Hang, 20))),
+        ("a vendor fails forty times", () => FailAsync(Misbehaviour.Status(503), 40)),
+        ("a vendor hangs twenty times", () => FailAsync(Misbehaviour.Hang, 20)),
     ];
 
     private SoakInstance Instance => stage.Chance.OneOf(stage.Instances);
@@ -69,6 +69,14 @@ internal sealed class SoakFaults(SoakStage stage, SoakRelays relays)
         {
             vendor.ClockOffset = offset;
         }
+    }
+
+    private Task FailAsync(Misbehaviour misbehaviour, int times)
+    {
+        var vendor = stage.Chance.OneOf(stage.Vendors.All);
+        stage.SessionsWereAway |= vendor == stage.Vendors.Gcore.Iam;
+        vendor.Misbehave(misbehaviour, times);
+        return Task.CompletedTask;
     }
 
     private static Task Do(Action act)

@@ -35,6 +35,9 @@ internal sealed class SoakStage : IAsyncDisposable
 
     public IReadOnlyList<SoakInstance> Instances { get; }
 
+    /// <summary>Set once sessions could not be had at times: then a call may end with the vendor's 401.</summary>
+    public bool SessionsWereAway { get; set; }
+
     private Dictionary<string, string> Settings => new(Vendors.SettingsWithLogin.Concat(Operator.NoTimerByItself), StringComparer.Ordinal)
     {
         ["AzureWebJobsStorage"] = AzuriteStore.ConnectionString(Gate.Port),

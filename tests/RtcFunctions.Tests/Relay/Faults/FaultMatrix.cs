@@ -11,7 +11,7 @@ namespace RtcFunctions.Tests.Relay.Faults;
 /// </summary>
 public sealed class FaultMatrix : IAsyncLifetime
 {
-    public const int TimeoutSeconds = 3;
+    public const int TimeoutSeconds = 2;
 
     private const int AtOnce = 128;
     private const int GoodCallsFirst = 40;
