@@ -16,7 +16,7 @@ public abstract class VendorSimulator : IAsyncDisposable
     private readonly ConcurrentQueue<ReceivedRequest> _received = new();
     private readonly ConcurrentQueue<ReceivedRequest> _unexpected = new();
     private readonly ConcurrentQueue<Misbehaviour> _misbehaviours = new();
-    private readonly ConcurrentDictionary<string, (Misbehaviour Misbehaviour, int Times)> _misbehavioursById = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (Misbehaviour Misbehaviour, int Received, int Taken)> _misbehavioursById = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<VendorAnswer> _answers = new();
     private readonly Pulse _pulse = new();
     private readonly LoopbackServer _server;
@@ -74,10 +74,11 @@ public abstract class VendorSimulator : IAsyncDisposable
     }
 
     /// <summary>Spoils every request with this <c>X-Request-ID</c>, whatever becomes of those beside it.</summary>
-    public void MisbehaveTo(string requestId, Misbehaviour misbehaviour) => _misbehavioursById[requestId] = (misbehaviour, 0);
+    public void MisbehaveTo(string requestId, Misbehaviour misbehaviour) => _misbehavioursById[requestId] = (misbehaviour, 0, 0);
 
-    /// <summary>Answers how many requests with this ID came meanwhile.</summary>
-    public int StopMisbehavingTo(string requestId) => _misbehavioursById.TryRemove(requestId, out var spoilt) ? spoilt.Times : 0;
+    /// <summary>Answers how many requests with this ID came meanwhile, and how many of them with credentials that are right.</summary>
+    public (int Received, int Taken) StopMisbehavingTo(string requestId) =>
+        _misbehavioursById.TryRemove(requestId, out var spoilt) ? (spoilt.Received, spoilt.Taken) : default;
 
     /// <summary>Puts one answer in the place of the next one to a request whose credentials are right.</summary>
     public void Answer(int status, string? contentType, string body, params (string Name, string Value)[] headers) =>
@@ -135,7 +136,9 @@ public abstract class VendorSimulator : IAsyncDisposable
     {
         if (request.Header("X-Request-ID") is { } id && _misbehavioursById.ContainsKey(id))
         {
-            return _misbehavioursById.AddOrUpdate(id, _ => default, (_, spoilt) => (spoilt.Misbehaviour, spoilt.Times + 1)).Misbehaviour;
+            var taken = request.Rejection is null ? 1 : 0;
+            return _misbehavioursById.AddOrUpdate(
+                id, _ => default, (_, spoilt) => (spoilt.Misbehaviour, spoilt.Received + 1, spoilt.Taken + taken)).Misbehaviour;
         }
 
         return _misbehaviours.TryDequeue(out var next) ? next : null;

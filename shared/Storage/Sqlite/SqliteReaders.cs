@@ -28,29 +28,14 @@ internal sealed class SqliteReaders(SqliteDatabase database) : IDisposable
         }
     }
 
-    /// <summary>A connection that still reads the file which everybody else sees.</summary>
-    private SqliteSession? TakeIdle()
-    {
-        while (_idle.TryTake(out var idle))
-        {
-            if (!idle.HasLostItsFile)
-            {
-                return idle;
-            }
-
-            idle.Dispose();
-        }
-
-        return null;
-    }
-
     private T Read<T>(Func<SqliteSession, T> read)
     {
         SqliteSession? session = null;
         try
         {
-            session = TakeIdle() ?? database.Open();
+            session = _idle.TryTake(out var idle) ? idle : database.Open();
             var result = read(session);
+            database.EnsureFileIsThere();
             _idle.Add(session);
             session = null;
             return result;

@@ -33,9 +33,7 @@ internal sealed class SqliteSession : IDisposable
         }
     }
 
-    /// <summary>
-    /// Whether the file was removed, or another put in its place, since it was opened: what is written then goes where nobody finds it.
-    /// </summary>
+    /// <summary>Whether the file was removed, or another put in its place, since it was opened.</summary>
     public bool HasLostItsFile => SqliteFileControl.HasMoved(_connection.Handle!);
 
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>

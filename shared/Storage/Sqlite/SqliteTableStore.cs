@@ -7,6 +7,7 @@ namespace RtcFunctions.Storage.Sqlite;
 /// <summary>The store of one machine: a SQLite file whose acknowledged commits survive a kill and a loss of power.</summary>
 internal sealed class SqliteTableStore : ITableStore, IDisposable
 {
+    private readonly SqliteDatabase _database;
     private readonly SqliteSchema _schema;
     private readonly SqliteReaders _readers;
     private readonly SqliteWriter _writer;
@@ -14,10 +15,10 @@ internal sealed class SqliteTableStore : ITableStore, IDisposable
 
     public SqliteTableStore(SqliteOptions options, StorageMetrics metrics)
     {
-        var database = new SqliteDatabase(options);
-        _schema = database.Schema;
-        _readers = new SqliteReaders(database);
-        _writer = new SqliteWriter(database);
+        _database = new SqliteDatabase(options);
+        _schema = _database.Schema;
+        _readers = new SqliteReaders(_database);
+        _writer = new SqliteWriter(_database);
         _metrics = metrics;
     }
 
@@ -69,6 +70,7 @@ internal sealed class SqliteTableStore : ITableStore, IDisposable
     {
         _writer.Dispose();
         _readers.Dispose();
+        _database.Dispose();
     }
 
     private static TableEntity Entity(string partition, string row, SqliteDataReader found, int etag)

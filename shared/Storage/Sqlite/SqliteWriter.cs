@@ -69,11 +69,7 @@ internal sealed class SqliteWriter : IDisposable
         {
             _session ??= _database.Open();
             var outcomes = Commit(group, _session);
-            if (_session.HasLostItsFile)
-            {
-                throw new StorageUnavailableException("The SQLite file was removed.");
-            }
-
+            _database.EnsureFileIsThere();
             for (var index = 0; index < group.Count; index++)
             {
                 group[index].Complete(outcomes[index]);

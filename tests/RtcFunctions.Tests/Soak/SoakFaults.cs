@@ -3,7 +3,7 @@ using RtcFunctions.Sandbox;
 namespace RtcFunctions.Tests.Soak;
 
 /// <summary>What breaks, one thing after another and at times two at once, for as long as it lasts.</summary>
-internal sealed class SoakFaults(SoakStage stage, SoakRelays relays)
+internal sealed class SoakFaults(SoakStage stage)
 {
     private const double TwoAtOnce = 0.25;
 
@@ -57,11 +57,7 @@ internal sealed class SoakFaults(SoakStage stage, SoakRelays relays)
         end();
     }
 
-    private Task OffAsync(TimeSpan offset)
-    {
-        relays.MayBeSignedAgain = true;
-        return WhileAsync(() => SetClocks(offset), () => SetClocks(TimeSpan.Zero));
-    }
+    private Task OffAsync(TimeSpan offset) => WhileAsync(() => SetClocks(offset), () => SetClocks(TimeSpan.Zero));
 
     private void SetClocks(TimeSpan offset)
     {

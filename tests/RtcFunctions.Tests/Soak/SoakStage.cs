@@ -57,7 +57,7 @@ internal sealed class SoakStage : IAsyncDisposable
     public static async Task<SoakStage> StartAsync(int seed, SoakTally tally)
     {
         var azurite = await Azurite.StartAsync();
-        var proxy = await FaultyAzurite.StartAsync(azurite, new Chance(seed + 1));
+        var proxy = await FaultyAzurite.StartAsync(azurite, new Chance(seed + 1), probability: 0.2);
         var vendors = await SandboxVendors.StartAsync();
         Furnishing.Furnish(vendors);
         vendors.Gcore.Account.AccessLifetime = TimeSpan.FromSeconds(15);

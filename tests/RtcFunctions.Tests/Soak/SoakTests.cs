@@ -34,7 +34,7 @@ public sealed class SoakTests(ITestOutputHelper output)
             .. followers.Values.Select(follower => LoopAsync(() => FollowAsync(follower), over.Token)),
             gauge.RunAsync(over.Token),
         ];
-        await new SoakFaults(stage, relays).RunAsync(faultsOver.Token);
+        await new SoakFaults(stage).RunAsync(faultsOver.Token);
         await over.CancelAsync();
         await Task.WhenAll(traffic);
         await new SoakTruth(stage, visitors, tally).CheckAsync(followers, caller);

@@ -17,6 +17,9 @@ public abstract class ReleaseConformance(RoomsApp app) : RoomTests(app)
     public async Task Places_that_nobody_took_are_given_out_again_each_once()
     {
         await using var other = await _rooms.StartAnotherAsync();
+        // Cold, one of them would leave the whole room to the other.
+        await OkAsync(SendAsync(HttpMethod.Put, "/api/meet/rooms/serv1warm", Json("""{"requireAccessToken":false}""")), HttpStatusCode.Created);
+        await Crowd.AskAsync("serv1warm", accessToken: null, Enumerable.Range(0, Asking).Select(i => $"warm-{i}"), App.Client, other.Client);
         await OkAsync(PutAsync($$"""{"maxParticipants":{{Places}},"requireAccessToken":false}"""), HttpStatusCode.Created);
 
         var first = await AskAsync("first", App.Client, other.Client);

@@ -29,11 +29,10 @@ public sealed class RestartedEmptyTests
         await AssertItGoesOnAsync(app, new StoredRoom(AzuriteStore.WithSharedKey(second.Port), RoomId));
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_file_that_is_removed_is_no_place_to_acknowledge_from(bool withItsLog)
+    [Fact]
+    public async Task A_file_that_is_removed_is_no_place_to_acknowledge_from_and_a_new_one_is_made_by_the_next_start()
     {
+        // Windows lets nobody remove a file that is open.
         if (OperatingSystem.IsWindows())
         {
             return;
@@ -41,19 +40,22 @@ public sealed class RestartedEmptyTests
 
         using var directory = new TemporaryDirectory();
         var path = Path.Combine(directory.Path, "rtc.db");
-        await using var app = await StartAsync("Storage__SqlitePath", path);
-        await FillAsync(app);
-
-        foreach (var file in withItsLog ? Directory.GetFiles(directory.Path) : [path])
+        await using (var app = await StartAsync("Storage__SqlitePath", path))
         {
-            File.Delete(file);
+            await FillAsync(app);
+            File.Delete(path);
+
+            Assert.Equal((500, 503), (await CheckAsync(app, "between"), await TellAsync(app, "between")));
+            Assert.Equal((500, 503), (await CheckAsync(app, "between"), await TellAsync(app, "between")));
+            Assert.Equal("down", (string?)await app.CheckAsync("storage"));
+            Assert.Contains(app.Output, line => line.Contains("The SQLite file was removed or replaced", StringComparison.Ordinal));
+            Assert.False(File.Exists(path));
+            app.Kill();
         }
 
-        Assert.Equal(404, await CheckAsync(app, "between"));
-        // Whether the first one is stored in the new file or turned away: never is it acknowledged for the old one.
-        await Eventually.HoldsAsync(async () => await TellAsync(app, "between") == 200);
+        await using var again = await StartAsync("Storage__SqlitePath", path);
         using var store = new SqliteTableStore(new SqliteOptions(path, "RtcFunctions"), TestMetrics.Storage());
-        await AssertItGoesOnAsync(app, new StoredRoom(store, RoomId), "between");
+        await AssertItGoesOnAsync(again, new StoredRoom(store, RoomId));
     }
 
     private static async Task FillAsync(AppProcess app)
@@ -62,7 +64,7 @@ public sealed class RestartedEmptyTests
         Assert.Equal((200, 200), (await CheckAsync(app, "early"), await TellAsync(app, "early")));
     }
 
-    private static async Task AssertItGoesOnAsync(AppProcess app, StoredRoom room, params string[] before)
+    private static async Task AssertItGoesOnAsync(AppProcess app, StoredRoom room)
     {
         Assert.Equal(404, await CheckAsync(app, "late"));
         await PutAsync(app);
@@ -73,7 +75,7 @@ public sealed class RestartedEmptyTests
         }
 
         var stored = (await room.EventsAsync()).Where(entry => entry.Kind == "connected").Select(entry => entry.PeerId!);
-        Assert.Equal([.. before, .. peers], stored);
+        Assert.Equal(peers, stored);
         Assert.Equal("ok", (string?)await app.CheckAsync("storage"));
     }
 

@@ -88,7 +88,7 @@ public sealed class FaultMatrix : IAsyncLifetime
             var id = $"{offset} {call}";
             call.At(_vendors).MisbehaveTo(id, Misbehaviour.Until(Task.CompletedTask));
             var words = (await Told.ByAsync(App, call, id, _usual[call])).Words;
-            told[call] = $"{words} ×{call.At(_vendors).StopMisbehavingTo(id)}";
+            told[call] = $"{words} ×{call.At(_vendors).StopMisbehavingTo(id).Received}";
         }
 
         return told;
@@ -113,7 +113,7 @@ public sealed class FaultMatrix : IAsyncLifetime
         var (vendor, id) = (call.At(_vendors), IdOf(fault, call));
         vendor.MisbehaveTo(id, fault.Does);
         var told = await Told.ByAsync(App, call, id, _usual[call]);
-        _told[(fault, call)] = told with { Words = $"{told.Words} ×{vendor.StopMisbehavingTo(id)}" };
+        _told[(fault, call)] = told with { Words = $"{told.Words} ×{vendor.StopMisbehavingTo(id).Received}" };
     }
 
     private async Task CallBesidesAsync(VendorCall call, CancellationToken over)

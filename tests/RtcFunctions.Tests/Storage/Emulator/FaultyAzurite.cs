@@ -14,9 +14,11 @@ internal static class FaultyAzurite
         },
         503);
 
-    public static Task<FaultyProxy> StartAsync(Azurite azurite, Chance chance, double probability = 0.2) => FaultyProxy.StartAsync(
-        new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{azurite.Port}")),
-        request => chance.Happens(probability) ? Choose(request, chance) : ProxyFault.None);
+    public static Task<FaultyProxy> StartAsync(Azurite azurite, Chance chance, double probability) =>
+        StartAsync(azurite, request => chance.Happens(probability) ? Choose(request, chance) : ProxyFault.None);
+
+    public static Task<FaultyProxy> StartAsync(Azurite azurite, Func<ReceivedRequest, ProxyFault> choose) =>
+        FaultyProxy.StartAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{azurite.Port}")), choose);
 
     private static ProxyFault Choose(ReceivedRequest request, Chance chance) => chance.OneOf((string[])["slow", "busy", "lost answer", "lost race"]) switch
     {
