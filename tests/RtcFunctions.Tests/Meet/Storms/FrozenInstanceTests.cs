@@ -30,6 +30,8 @@ public sealed class FrozenInstanceTests
         await using var gcore = new GcoreSimulator(MeetApp.ApiToken, MeetApp.Username, MeetApp.Password);
         gcore.Account.AccessLifetime = TimeSpan.FromSeconds(2);
         await gcore.StartAsync();
+        // Long enough for the other one to notice as well, and for a standstill to come in between.
+        gcore.Iam.Misbehave(Misbehaviour.Slow(TimeSpan.FromMilliseconds(300)), times: 1000);
         gcore.Servers[1].AddPeer(RoomId, "ada");
         await using var one = await StartAsync(azurite, gcore);
         await using var other = await StartAsync(azurite, gcore);
