@@ -34,7 +34,7 @@ internal sealed class SqliteSession : IDisposable
     }
 
     /// <summary>Whether the file was removed, or another put in its place, since it was opened.</summary>
-    public bool HasLostItsFile => SqliteFileControl.HasMoved(_connection.Handle!);
+    public bool HasLostItsFile => _connection.Handle is { } database && SqliteFileControl.HasMoved(database);
 
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
         Prepare(sql, parameters).ExecuteNonQuery();
