@@ -10,11 +10,22 @@ public static class RequestBody
     public static async ValueTask<Outcome<ReadOnlyMemory<byte>>> ReadAsync(
         HttpRequest request, long limit, CancellationToken cancellationToken)
     {
-        if (request.ContentLength is { } length)
+        try
         {
-            return length > limit ? Problem.BodyTooLarge(limit) : await ReadExactlyAsync(request, (int)length, cancellationToken);
+            return request.ContentLength is not { } length ? await ReadToEndAsync(request, limit, cancellationToken)
+                : length > limit ? Problem.BodyTooLarge(limit)
+                : await ReadExactlyAsync(request, (int)length, cancellationToken);
         }
+        // Kestrel tells of a chunk that is longer than it can count as of a connection that broke.
+        catch (IOException error) when (error is not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException("The body could not be read.", error);
+        }
+    }
 
+    private static async ValueTask<Outcome<ReadOnlyMemory<byte>>> ReadToEndAsync(
+        HttpRequest request, long limit, CancellationToken cancellationToken)
+    {
         var body = new ArrayBufferWriter<byte>();
         var reader = request.BodyReader;
         while (true)
