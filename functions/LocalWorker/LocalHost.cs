@@ -12,6 +12,9 @@ namespace RtcFunctions.LocalWorker;
 /// <summary>Puts the local worker together: Kestrel, the functions' endpoints, <c>/admin</c> and the timers.</summary>
 internal static class LocalHost
 {
+    // A caller's connection costs memory before it has said who it is. For slow bodies and long heads Kestrel's own limits will do.
+    private static readonly TimeSpan SlowestHead = TimeSpan.FromSeconds(10);
+
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         // Watching appsettings.json would set a watch on every folder below the working directory.
@@ -20,7 +23,11 @@ internal static class LocalHost
         web.Configuration.AddLocalDefaults();
         ListeningAddresses.Check(web.Configuration);
         web.WebHost.UseKestrelHttpsConfiguration();
-        web.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        web.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.RequestHeadersTimeout = SlowestHead;
+        });
         return web;
     }
 
