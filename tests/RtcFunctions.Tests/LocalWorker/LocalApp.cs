@@ -28,6 +28,8 @@ internal sealed class LocalApp : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => _host.Services;
+
     public static Task<LocalApp> StartAsync<TFunctions>(params string[] settings) => StartAsync([typeof(TFunctions)], settings);
 
     public static async Task<LocalApp> StartAsync(
