@@ -30,6 +30,8 @@ internal sealed class LocalFunctionContext : FunctionContext
     public override string InvocationId =>
         _invocationId ??= Guid.NewGuid().ToString("D", CultureInfo.InvariantCulture);
 
+    public override TraceContext TraceContext => LocalTraceContext.Of(Http);
+
     public override IServiceProvider InstanceServices { get; set; }
 
     public override FunctionDefinition FunctionDefinition => Function;

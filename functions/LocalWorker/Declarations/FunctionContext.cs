@@ -5,6 +5,8 @@ public abstract class FunctionContext
 {
     public abstract string InvocationId { get; }
 
+    public abstract TraceContext TraceContext { get; }
+
     public abstract IServiceProvider InstanceServices { get; set; }
 
     public abstract FunctionDefinition FunctionDefinition { get; }

@@ -120,6 +120,8 @@ public sealed class TimerRunMiddlewareTests : IDisposable
 
     private sealed class Invocation(CancellationToken stopping) : FunctionContext
     {
+        public override TraceContext TraceContext => throw new NotSupportedException();
+
         public override string InvocationId => "1";
 
         public override IServiceProvider InstanceServices { get; set; } = null!;
