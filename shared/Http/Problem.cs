@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
+using RtcFunctions.Telemetry;
 
 namespace RtcFunctions.Http;
 
@@ -101,7 +101,7 @@ public sealed class Problem : IResult
             Extensions =
             {
                 ["code"] = Code,
-                ["traceId"] = Activity.Current?.TraceId.ToHexString() ?? httpContext.TraceIdentifier,
+                ["traceId"] = RequestTrace.IdOf(httpContext),
             },
         };
         if (Errors is not null)
