@@ -34,16 +34,19 @@ public static class TableStoreRegistration
     {
         var options = services.GetRequiredService<IOptions<TableStoreOptions>>().Value;
         var metrics = services.GetRequiredService<StorageMetrics>();
+        var clock = services.GetRequiredService<TimeProvider>();
         if (AzureTableSettings.From(options) is not { } azure)
         {
-            return new SqliteTableStore(new SqliteOptions(options.SqlitePath, TableStoreOptions.Table), metrics);
+            var file = new SqliteTableStore(new SqliteOptions(options.SqlitePath, TableStoreOptions.Table), metrics);
+            return new TimedTableStore(file, "sqlite", metrics, clock);
         }
 
         HttpPipelinePolicy authentication = azure.Key is { } key
-            ? new SharedKeyPolicy(key, services.GetRequiredService<TimeProvider>())
+            ? new SharedKeyPolicy(key, clock)
             : new BearerTokenAuthenticationPolicy(Credential(options), "https://storage.azure.com/.default");
-        return new AzureTableStore(
+        var tables = new AzureTableStore(
             new TablePipeline(authentication, metrics), new TableAddress(azure.Endpoint, TableStoreOptions.Table));
+        return new TimedTableStore(tables, "azure.tables", metrics, clock);
     }
 
     private static TokenCredential Credential(TableStoreOptions options) => options switch

@@ -31,7 +31,7 @@ public sealed class TableStoreRegistrationTests
 
         await host.StartAsync();
 
-        Assert.IsType(engine, host.Services.GetRequiredService<ITableStore>());
+        Assert.IsType(engine, ((TimedTableStore)host.Services.GetRequiredService<ITableStore>()).Inner);
     }
 
     [Theory]
