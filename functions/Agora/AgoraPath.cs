@@ -13,6 +13,9 @@ internal sealed class AgoraPath(string[] segments, string appId)
     /// <summary>Descriptions of projects, App Certificates among them.</summary>
     public bool HoldsCertificates => _segments.Length == 3 && (EndsWith("dev", "v1", "project") || EndsWith("dev", "v1", "projects"));
 
+    /// <summary>What little can be said of a path without repeating it.</summary>
+    public string Operation => RemovesWhatItReads ? "events" : HoldsCertificates ? "projects" : "rest";
+
     public override string ToString() => string.Join('/', _segments.Select(Uri.EscapeDataString));
 
     private bool EndsWith(params ReadOnlySpan<string> words)

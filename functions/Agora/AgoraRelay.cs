@@ -15,6 +15,8 @@ internal class AgoraRelay(string endpoint, AgoraPath path, CallerQuery query, Re
 
     public override string Vendor => Name;
 
+    public override string Operation => path.Operation;
+
     public override ICredentialSource Credentials => authentication.Credentials;
 
     public override bool ChangesSomething => base.ChangesSomething || path.RemovesWhatItReads;

@@ -18,6 +18,8 @@ internal sealed class CorezoidRelay(string endpoint, ICredentialSource credentia
 
     public override string Vendor => Name;
 
+    public override string Operation => "ops";
+
     public override ICredentialSource Credentials => credentials;
 
     public override int ReadsUpTo => LargestAnswerRead;

@@ -10,6 +10,7 @@ namespace RtcFunctions.Privasea;
 internal static class PrivaseaOperations
 {
     private const string Unlink = "query_unlink";
+    private const string Other = "other";
 
     private static readonly Parameter Channel = new("channel");
     private static readonly Parameter ChannelUserId = new("channel_user_id");
@@ -32,6 +33,12 @@ internal static class PrivaseaOperations
 
     /// <summary>Whether a path is that of <c>query_unlink</c>, in any letter case: the vendor may not tell them apart.</summary>
     public static bool IsUnlink(IReadOnlyList<string> path) => Unlink.Equals(NameIn(path), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The operation that a path is of, as the vendor's document writes it; <c>other</c> where that has none such.</summary>
+    public static string NameOf(IReadOnlyList<string> path) =>
+        NameIn(path) is { Length: > 0 } name && Known.Keys.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } known
+            ? known
+            : Other;
 
     /// <summary>Every parameter of an operation that is missing or no number; null where all is well.</summary>
     public static Problem? Check(IReadOnlyList<string> path, PrivaseaParameters parameters)

@@ -17,6 +17,8 @@ internal sealed class PrivaseaRelay(
 
     public override string Vendor => Name;
 
+    public override string Operation => PrivaseaOperations.NameOf(path);
+
     public override ICredentialSource Credentials => credentials;
 
     public override bool ChangesSomething => base.ChangesSomething || PrivaseaOperations.IsUnlink(path);

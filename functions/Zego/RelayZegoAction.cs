@@ -50,7 +50,7 @@ public sealed class RelayZegoAction(IOptions<ZegoOptions> options, SecretCache s
             return Problem.InvalidField(taken, "is set by us");
         }
 
-        return await relay.RelayAsync(request, new ZegoRelay(appId, endpoint, action, query, _credentials)
+        return await relay.RelayAsync(request, new ZegoRelay(appId, product.ToLowerInvariant(), endpoint, action, query, _credentials)
         {
             Method = HttpMethod.Parse(request.Method),
             Body = body,

@@ -8,7 +8,8 @@ using RtcFunctions.Relay;
 namespace RtcFunctions.Zego;
 
 /// <summary>One action of ZEGOCLOUD's server API.</summary>
-internal sealed class ZegoRelay(uint appId, string endpoint, string action, CallerQuery query, ICredentialSource credentials) : RelayCall
+internal sealed class ZegoRelay(
+    uint appId, string product, string endpoint, string action, CallerQuery query, ICredentialSource credentials) : RelayCall
 {
     public const string Name = "zego";
     public const string ServerSecret = "Zego--ServerSecret";
@@ -20,6 +21,9 @@ internal sealed class ZegoRelay(uint appId, string endpoint, string action, Call
     private static readonly string[] Reading = ["Get", "Query", "Describe", "List"];
 
     public override string Vendor => Name;
+
+    /// <summary>The product: actions are the caller's words, and as many as he likes.</summary>
+    public override string Operation => product;
 
     public override ICredentialSource Credentials => credentials;
 

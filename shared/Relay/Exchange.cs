@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -5,7 +6,13 @@ namespace RtcFunctions.Relay;
 
 /// <summary>The attempts of one call, each signed afresh.</summary>
 internal sealed class Exchange(
-    RelayCall call, IHeaderDictionary? callerHeaders, Credentials credentials, VendorTransport transport, TimeSpan timeout, TimeProvider clock)
+    RelayCall call,
+    IHeaderDictionary? callerHeaders,
+    Credentials credentials,
+    VendorTransport transport,
+    VendorTelemetry telemetry,
+    TimeSpan timeout,
+    TimeProvider clock)
 {
     /// <summary>How much of an answer that nobody reads is held back before it is streamed.</summary>
     private const int HeldBack = 64 * 1024;
@@ -58,13 +65,14 @@ internal sealed class Exchange(
 
     private async ValueTask<Attempt> SendAsync(CancellationToken cancellationToken)
     {
-        using var lease = call.Pace is null ? null : await call.Pace.AcquireAsync(1, cancellationToken);
+        using var lease = call.Pace is null ? null : await TakeTurnAsync(call.Pace, cancellationToken);
         if (lease is { IsAcquired: false })
         {
             return Attempt.Of(Http.Problem.RateLimited($"Too many calls to {call.Vendor} are waiting already.", TimeSpan.FromSeconds(1)));
         }
 
         Attempts++;
+        using var span = AttemptSpan.Begin(call, Attempts);
         var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(timeout);
         HttpResponseMessage? response = null;
@@ -72,10 +80,12 @@ internal sealed class Exchange(
         try
         {
             var signed = call.Sign(_credentials, clock.GetUtcNow() + _skew);
-            response = await transport.SendAsync(CreateRequest(signed), deadline.Token);
+            var request = CreateRequest(signed);
+            span.GoesTo(request.RequestUri!);
+            response = await transport.SendAsync(request, deadline.Token);
             body = new VendorBody(await response.Content.ReadAsStreamAsync(cancellationToken), deadline, timeout, cancellationToken);
             await HoldAsync(response, body);
-            return Attempt.Of(new VendorAnswer(response, body));
+            return span.End(Attempt.Of(new VendorAnswer(response, body)));
         }
         catch (Exception e)
         {
@@ -84,11 +94,20 @@ internal sealed class Exchange(
             deadline.Dispose();
             if (FailureOf(e, body, cancellationToken) is not AttemptFailure.None and var failure)
             {
-                return Attempt.Of(failure);
+                return span.End(Attempt.Of(failure));
             }
 
+            span.End(e);
             throw;
         }
+    }
+
+    private async ValueTask<RateLimitLease> TakeTurnAsync(RateLimiter pace, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        var lease = await pace.AcquireAsync(1, cancellationToken);
+        telemetry.Waited(call, clock.GetElapsedTime(started), lease.IsAcquired);
+        return lease;
     }
 
     private ValueTask HoldAsync(HttpResponseMessage response, VendorBody body)

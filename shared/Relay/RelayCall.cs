@@ -16,6 +16,9 @@ public abstract class RelayCall
     /// <summary>The vendor's name, as <c>rtc-vendor</c> tells it.</summary>
     public abstract string Vendor { get; }
 
+    /// <summary>What is asked for, in one of a few words of ours: spans and measurements are found by it.</summary>
+    public abstract string Operation { get; }
+
     public required HttpMethod Method { get; init; }
 
     public ReadOnlyMemory<byte> Body { get; init; }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Polly.CircuitBreaker;
 using RtcFunctions.Http;
@@ -7,22 +6,22 @@ using RtcFunctions.Http;
 namespace RtcFunctions.Relay;
 
 /// <summary>Signs a call, sends it to its vendor, and hands the answer back as it came.</summary>
-public sealed partial class RelayEngine
+public sealed class RelayEngine
 {
     private readonly VendorTransport _transport;
     private readonly VendorPipelines _pipelines;
+    private readonly VendorTelemetry _telemetry;
     private readonly RelayOptions _options;
     private readonly TimeProvider _clock;
-    private readonly ILogger _logger;
 
     internal RelayEngine(
-        VendorTransport transport, VendorPipelines pipelines, IOptions<RelayOptions> options, TimeProvider clock, ILogger<RelayEngine> logger)
+        VendorTransport transport, VendorPipelines pipelines, VendorTelemetry telemetry, IOptions<RelayOptions> options, TimeProvider clock)
     {
         _transport = transport;
         _pipelines = pipelines;
+        _telemetry = telemetry;
         _options = options.Value;
         _clock = clock;
-        _logger = logger;
     }
 
     /// <summary>The largest body that a caller may send, in bytes.</summary>
@@ -69,6 +68,7 @@ public sealed partial class RelayEngine
             return null;
         }
 
+        VendorTelemetry.ShowsDryRun(call);
         return (await call.Credentials.GetAsync(dryRun, caller.HttpContext.RequestAborted)).Failed(out var credentials, out problem)
             ? problem
             : DryRun.Show(call, call.Sign(credentials, _clock.GetUtcNow()), caller.Headers);
@@ -93,12 +93,11 @@ public sealed partial class RelayEngine
         RelayCall call, IHeaderDictionary? callerHeaders, Credentials credentials, CancellationToken cancellationToken)
     {
         var started = _clock.GetTimestamp();
-        var exchange = new Exchange(call, callerHeaders, credentials, _transport, _options.Timeout, _clock);
+        var exchange = new Exchange(call, callerHeaders, credentials, _transport, _telemetry, _options.Timeout, _clock);
         var attempt = call.IsProbe
             ? await exchange.AttemptAsync(cancellationToken)
             : await _pipelines.RunAsync(exchange, cancellationToken);
-        var elapsed = _clock.GetElapsedTime(started);
-        Log.Called(_logger, call.Vendor, attempt.Answer?.Status, attempt.Failure, exchange.Attempts, elapsed);
+        _telemetry.Called(call, attempt, exchange.Attempts, _clock.GetElapsedTime(started), isCallers: callerHeaders is not null);
         return attempt;
     }
 
@@ -106,12 +105,5 @@ public sealed partial class RelayEngine
     {
         attempt.Dispose();
         return problem;
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Debug, Message = "{Vendor} answered {Status} ({Failure}) after {Attempts} attempts in {Elapsed}")]
-        public static partial void Called(
-            ILogger logger, string vendor, int? status, AttemptFailure failure, int attempts, TimeSpan elapsed);
     }
 }

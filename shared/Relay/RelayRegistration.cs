@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace RtcFunctions.Relay;
@@ -16,13 +15,15 @@ public static class RelayRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddHostedService<VendorReadiness>();
         services.AddSingleton<VendorTransport>();
+        services.AddMetrics();
         services.AddSingleton<VendorPipelines>();
+        services.AddSingleton<VendorTelemetry>();
         services.AddSingleton(provider => new RelayEngine(
             provider.GetRequiredService<VendorTransport>(),
             provider.GetRequiredService<VendorPipelines>(),
+            provider.GetRequiredService<VendorTelemetry>(),
             provider.GetRequiredService<IOptions<RelayOptions>>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<RelayEngine>>()));
+            provider.GetRequiredService<TimeProvider>()));
         return builder;
     }
 }

@@ -10,10 +10,16 @@ namespace RtcFunctions.Relay;
 /// <summary>Retries, and round them a circuit breaker, for each vendor.</summary>
 internal sealed partial class VendorPipelines(TimeProvider clock, ILogger<VendorPipelines> logger)
 {
+    internal const string CircuitOpenedEvent = "VendorCircuitOpened";
+
     private static readonly ResiliencePropertyKey<Exchange> ExchangeKey = new("exchange");
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, VendorPipeline> _pipelines = new(StringComparer.Ordinal);
+
+    /// <summary>Those of the vendors that were called.</summary>
+    public IEnumerable<(string Vendor, CircuitState State)> Circuits =>
+        _pipelines.Select(pipeline => (pipeline.Key, pipeline.Value.Circuit.State));
 
     /// <summary>Closed where the vendor was never called.</summary>
     public CircuitState CircuitOf(string vendor) =>
@@ -108,7 +114,7 @@ internal sealed partial class VendorPipelines(TimeProvider clock, ILogger<Vendor
 
     private static partial class Log
     {
-        [LoggerMessage(EventName = "VendorCircuitOpened", Level = LogLevel.Warning, Message = "{Vendor} failed too often, and is left alone for {Break}")]
+        [LoggerMessage(EventName = CircuitOpenedEvent, Level = LogLevel.Warning, Message = "{Vendor} failed too often, and is left alone for {Break}")]
         public static partial void CircuitOpened(ILogger logger, string vendor, TimeSpan @break);
     }
 }

@@ -30,5 +30,5 @@ public sealed class FindMeetPeer(MeetCalls calls, RelayEngine relay)
 
     private Outcome<MeetRelay> ToRoom(HttpRequest request, string roomId, string peerId) => calls.AsksForPeersByBody
         ? calls.ToRoom(request, roomId, Operation, HttpMethod.Post, PeerId.ToBody(peerId), "application/json")
-        : calls.ToRoom(request, roomId, $"{Operation}/{Uri.EscapeDataString(peerId)}", HttpMethod.Get);
+        : calls.ToRoom(request, roomId, Operation, HttpMethod.Get, peerId: peerId);
 }

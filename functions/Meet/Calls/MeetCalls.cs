@@ -12,6 +12,9 @@ public sealed class MeetCalls
 {
     internal const string PresenceOfPeer = "existingPeer";
 
+    private const string Videos = "videos";
+    private const string VideoSearch = "videos/search";
+
     /// <summary>Twenty thousand sessions, of which we keep less than the vendor says.</summary>
     private const int LongestStatistics = 2 * 1024 * 1024;
 
@@ -33,7 +36,7 @@ public sealed class MeetCalls
     /// <summary>A room's operation with the caller's query; 400 where the room's ID is malformed.</summary>
     internal Outcome<MeetRelay> ToRoom(
         HttpRequest caller, string roomId, string operation, HttpMethod method,
-        ReadOnlyMemory<byte> body = default, string? contentType = null, bool isSentOnce = false)
+        ReadOnlyMemory<byte> body = default, string? contentType = null, bool isSentOnce = false, string? peerId = null)
     {
         if (!RoomId.IsWellFormed(roomId))
         {
@@ -45,7 +48,7 @@ public sealed class MeetCalls
             return problem;
         }
 
-        return new MeetRelay(Url(_options.Servers.Of(roomId), $"/rooms/{roomId}/{operation}", query), _credentials)
+        return new MeetRelay(operation, RoomUrl(roomId, operation, query, peerId), _credentials)
         {
             Method = method,
             Body = body,
@@ -61,10 +64,11 @@ public sealed class MeetCalls
 
     internal MeetRelay ToPeersPresence(string roomId, string peerId) => AsksForPeersByBody
         ? WithPeer(roomId, PresenceOfPeer, peerId)
-        : Reading(roomId, $"{PresenceOfPeer}/{Uri.EscapeDataString(peerId)}");
+        : Reading(roomId, PresenceOfPeer, peerId);
 
     /// <summary>Figures of one room, for ourselves: the call waits among the others, for as long as that takes.</summary>
     internal MeetRelay ToStatistics(string figures, string roomId, DateTimeOffset from, DateTimeOffset to) => new(
+        $"statistics/{figures}".TrimEnd('/'),
         Url(_options.StreamingEndpoint, $"/streaming/statistics/{figures}",
             [new("room_id", roomId), new("from", Rfc3339.Format(from)), new("to", Rfc3339.Format(to))]),
         _credentials)
@@ -75,24 +79,24 @@ public sealed class MeetCalls
         Turn = _pace,
     };
 
-    internal MeetRelay ToStreaming(string path, CallerQuery query) => Streaming(path, query, isRead: false);
+    internal MeetRelay ToStreaming(string path, CallerQuery query) =>
+        Streaming(path.TrimEnd('/'), path, query, isRead: false);
+
+    internal MeetRelay ToVideo(string videoId, CallerQuery query) => Streaming(Videos, $"{Videos}/{videoId}", query, isRead: false);
 
     /// <summary>The search for videos whose name holds <paramref name="text"/>, as the first request of a call.</summary>
     internal MeetRelay ToVideoSearch(string text) => _options.VideoSearch == MeetOptions.ByList
-        ? Streaming("videos", [new("search", text)], isRead: true)
-        : Streaming("videos/search", [new("q", text)], isRead: true);
+        ? Streaming(VideoSearch, Videos, [new("search", text)], isRead: true)
+        : Streaming(VideoSearch, VideoSearch, [new("q", text)], isRead: true);
 
     /// <summary>A further request of a call whose turn has come: it waits among the others, for as long as that takes.</summary>
-    internal MeetRelay ToFoundVideo(string videoId) => Streaming($"videos/{videoId}", [], isRead: true, _pace);
+    internal MeetRelay ToFoundVideo(string videoId) => Streaming(Videos, $"{Videos}/{videoId}", [], isRead: true, _pace);
 
-    private MeetRelay Reading(string roomId, string operation) => new(Url(_options.Servers.Of(roomId), $"/rooms/{roomId}/{operation}", []), _credentials)
-    {
-        Method = HttpMethod.Get,
-        IsRead = true,
-    };
+    private MeetRelay Reading(string roomId, string operation, string? peerId = null) =>
+        new(operation, RoomUrl(roomId, operation, [], peerId), _credentials) { Method = HttpMethod.Get, IsRead = true };
 
     private MeetRelay WithPeer(string roomId, string operation, string peerId) =>
-        new(Url(_options.Servers.Of(roomId), $"/rooms/{roomId}/{operation}", []), _credentials)
+        new(operation, RoomUrl(roomId, operation, []), _credentials)
         {
             Method = HttpMethod.Post,
             Body = PeerId.ToBody(peerId),
@@ -100,13 +104,18 @@ public sealed class MeetCalls
             IsRead = true,
         };
 
-    private MeetRelay Streaming(string path, CallerQuery query, bool isRead, RateLimiter? turn = null) =>
-        new(Url(_options.StreamingEndpoint, $"/streaming/{path}", query), _credentials)
+    private MeetRelay Streaming(string operation, string path, CallerQuery query, bool isRead, RateLimiter? turn = null) =>
+        new(operation, Url(_options.StreamingEndpoint, $"/streaming/{path}", query), _credentials)
         {
             Method = HttpMethod.Get,
             IsRead = isRead,
             Turn = turn ?? new CallTurn(_pace, _clock),
         };
+
+    private string RoomUrl(string roomId, string operation, CallerQuery query, string? peerId = null) => Url(
+        _options.Servers.Of(roomId),
+        peerId is null ? $"/rooms/{roomId}/{operation}" : $"/rooms/{roomId}/{operation}/{Uri.EscapeDataString(peerId)}",
+        query);
 
     private static string Url(string endpoint, string path, CallerQuery query)
     {

@@ -5,11 +5,13 @@ using RtcFunctions.Relay;
 namespace RtcFunctions.Meet.Calls;
 
 /// <summary>One call to a video server or the Streaming Platform.</summary>
-internal sealed class MeetRelay(string url, ICredentialSource credentials) : RelayCall
+internal sealed class MeetRelay(string operation, string url, ICredentialSource credentials) : RelayCall
 {
     public const string Name = "meet";
 
     public override string Vendor => Name;
+
+    public override string Operation => operation;
 
     public override ICredentialSource Credentials => credentials;
 

@@ -20,6 +20,6 @@ public sealed class ReadMeetVideo(MeetCalls calls, RelayEngine relay)
 
         return CallerQuery.Read(request).Failed(out var query, out var problem)
             ? problem
-            : await relay.RelayAsync(request, calls.ToStreaming($"videos/{videoId}", query));
+            : await relay.RelayAsync(request, calls.ToVideo(videoId, query));
     }
 }

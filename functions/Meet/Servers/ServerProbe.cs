@@ -11,6 +11,8 @@ internal sealed class ServerProbe(string endpoint, ICredentialSource credentials
 
     public override string Vendor => MeetRelay.Name;
 
+    public override string Operation => "probe";
+
     public override ICredentialSource Credentials => credentials;
 
     public override bool IsProbe => true;

@@ -10,6 +10,8 @@ namespace RtcFunctions.Meet.Servers;
 /// <summary>Finds out which video servers are up, each for itself.</summary>
 public sealed partial class ServerProbes
 {
+    internal const string DownEvent = "MeetServerDown";
+
     private readonly MeetServers _servers;
     private readonly MeetCredentials _credentials;
     private readonly RelayEngine _relay;
@@ -73,7 +75,7 @@ public sealed partial class ServerProbes
 
     private static partial class Log
     {
-        [LoggerMessage(EventName = "MeetServerDown", Level = LogLevel.Error, Message = "The video server {Server} is down: {Fault}")]
+        [LoggerMessage(EventName = DownEvent, Level = LogLevel.Error, Message = "The video server {Server} is down: {Fault}")]
         public static partial void Down(ILogger logger, string server, string fault);
     }
 }

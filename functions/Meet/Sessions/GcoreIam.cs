@@ -19,6 +19,8 @@ internal sealed partial class GcoreIam(
     TimeProvider clock,
     ILogger<GcoreIam> logger)
 {
+    internal const string LoginRefusedEvent = "MeetLoginRefused";
+
     // An account is locked after a few wrong passwords: one that was refused is not tried again at once.
     private static readonly TimeSpan AfterRefusal = TimeSpan.FromSeconds(5);
 
@@ -86,7 +88,7 @@ internal sealed partial class GcoreIam(
     });
 
     private Task<Outcome<VendorAnswer>> AskAsync(string operation, JsonObject body) => relay.AskAsync(
-        new IamCall($"{options.Value.IamEndpoint.TrimEnd('/')}/iam/auth/jwt/{operation}", _none)
+        new IamCall(operation, $"{options.Value.IamEndpoint.TrimEnd('/')}/iam/auth/jwt/{operation}", _none)
         {
             Method = HttpMethod.Post,
             Body = Encoding.UTF8.GetBytes(body.ToJsonString()),
@@ -134,7 +136,7 @@ internal sealed partial class GcoreIam(
         public static partial void RefreshRefused(ILogger logger);
 
         [LoggerMessage(
-            EventName = "MeetLoginRefused", Level = LogLevel.Error, Message = "Gcore refuses a login with Meet--Username and Meet--Password")]
+            EventName = LoginRefusedEvent, Level = LogLevel.Error, Message = "Gcore refuses a login with Meet--Username and Meet--Password")]
         public static partial void LoginRefused(ILogger logger);
     }
 }

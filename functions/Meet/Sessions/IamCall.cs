@@ -4,9 +4,11 @@ using RtcFunctions.Relay;
 namespace RtcFunctions.Meet.Sessions;
 
 /// <summary>A login or a refresh: its credentials are in its body.</summary>
-internal sealed class IamCall(string url, ICredentialSource none) : RelayCall
+internal sealed class IamCall(string operation, string url, ICredentialSource none) : RelayCall
 {
     public override string Vendor => MeetRelay.Name;
+
+    public override string Operation => operation;
 
     public override ICredentialSource Credentials => none;
 
