@@ -29,6 +29,8 @@ public static class MeetRegistration
             FurtherSecrets = new Dictionary<string, string>(StringComparer.Ordinal) { ["accessAuthorization"] = AccessChecks.Authorization },
         });
 
+        services.AddMetrics();
+        services.AddSingleton<MeetMetrics>();
         services.AddSingleton<LoginCredentials>();
         services.AddSingleton<GcoreIam>();
         services.AddSingleton<IMeetSessionStore>(provider => provider.GetService<SecretClient>() is { } vault
@@ -71,6 +73,7 @@ public static class MeetRegistration
             provider.GetRequiredService<SecretCache>(),
             provider.GetRequiredService<RoomQueues>(),
             provider.GetRequiredService<PeerClosings>(),
+            provider.GetRequiredService<MeetMetrics>(),
             provider.GetRequiredService<IOptions<MeetOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddCrowds();

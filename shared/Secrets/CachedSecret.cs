@@ -12,6 +12,9 @@ internal sealed class CachedSecret(string name, SecretReader reader)
 
     public SecretStanding Standing => new(reader.Last.Reading, _isWanted, reader.FailingSince);
 
+    /// <summary>How long ago it was read; null where it was not, or there is none.</summary>
+    public TimeSpan? Age => reader.Last is { Reading.Secret: not null, Age: var age } ? age : null;
+
     public ValueTask<SecretReading> GetAsync(CancellationToken cancellationToken)
     {
         _isWanted = true;

@@ -37,6 +37,13 @@ public sealed class SecretCache(ISecretSource source, TimeProvider clock, ILogge
     /// <summary>How the source of the secrets in use was last seen.</summary>
     public SecretsStanding Standing() => SecretsStanding.Of([.. _secrets.Values.Select(secret => secret.Standing)]);
 
+    /// <summary>Of each secret that is known, how long ago it was read.</summary>
+    internal IEnumerable<(string Name, TimeSpan Age)> Ages() =>
+        from secret in _secrets.Values
+        let age = secret.Age
+        where age is not null
+        select (secret.Name, age.Value);
+
     internal void RefreshWhereDue()
     {
         foreach (var secret in _secrets.Values)

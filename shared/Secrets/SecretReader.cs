@@ -5,6 +5,8 @@ namespace RtcFunctions.Secrets;
 /// <summary>Reads one secret, once at a time, and keeps what was read last.</summary>
 internal sealed partial class SecretReader(string name, ISecretSource source, TimeProvider clock, ILogger logger)
 {
+    internal const string UnreadEvent = "SecretUnread";
+
     private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(10);
 
     // A vendor that refuses every call, or a source that is down, must not turn each call into a read.
@@ -115,7 +117,7 @@ internal sealed partial class SecretReader(string name, ISecretSource source, Ti
     {
         // Only the exception's type: its text quotes requests to the vault and the identity endpoint.
         [LoggerMessage(
-            EventName = "SecretUnread",
+            EventName = UnreadEvent,
             Level = LogLevel.Warning,
             Message = "The secret {Name} could not be read ({Error}); what was read before serves on")]
         public static partial void Unread(ILogger logger, string name, string error);

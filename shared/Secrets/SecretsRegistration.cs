@@ -1,8 +1,10 @@
+using System.Diagnostics.Metrics;
 using Azure.Identity;
 using Azure.Security.KeyVault.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace RtcFunctions.Secrets;
@@ -15,7 +17,16 @@ public static class SecretsRegistration
         var services = builder.Services;
         services.AddOptionsWithValidateOnStart<KeyVaultOptions, KeyVaultOptionsValidator>().BindConfiguration("KeyVault");
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<SecretCache>();
+        services.AddMetrics();
+        services.AddSingleton(provider =>
+        {
+            var cache = new SecretCache(
+                provider.GetRequiredService<ISecretSource>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<SecretCache>>());
+            SecretMetrics.Observe(provider.GetRequiredService<IMeterFactory>(), cache);
+            return cache;
+        });
         services.AddHostedService<BackgroundRefresh>();
         if (string.IsNullOrEmpty(builder.Configuration["KeyVault:Uri"]))
         {

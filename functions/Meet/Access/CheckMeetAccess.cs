@@ -13,8 +13,10 @@ namespace RtcFunctions.Meet.Access;
 /// Answers whether a participant may enter a room, the vendor's <c>accessUrl</c>: <c>{"accessToken","roomId","peerId"}</c> →
 /// <c>{"allowed","reason","message"?,"startsAt"?}</c>. Whatever keeps it from deciding within two seconds refuses.
 /// </summary>
-public sealed partial class CheckMeetAccess(AccessChecks checks, ILogger<CheckMeetAccess> logger)
+public sealed partial class CheckMeetAccess(AccessChecks checks, MeetMetrics metrics, ILogger<CheckMeetAccess> logger)
 {
+    internal const string UndecidedEvent = "AccessUndecided";
+
     private const int LargestBody = 64 * 1024;
 
     private static readonly AnswerContext Json = new(new(AnswerJson.CreateOptions())
@@ -32,7 +34,9 @@ public sealed partial class CheckMeetAccess(AccessChecks checks, ILogger<CheckMe
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Limit);
-        return ToAnswer(await DecideAsync(request, limit.Token));
+        var decision = await DecideAsync(request, limit.Token);
+        metrics.Checked(decision.Reason);
+        return ToAnswer(decision);
     }
 
     internal static IResult ToAnswer(AccessDecision decision) => TypedResults.Json(
@@ -68,7 +72,7 @@ public sealed partial class CheckMeetAccess(AccessChecks checks, ILogger<CheckMe
 
     private static partial class Log
     {
-        [LoggerMessage(EventName = "AccessUndecided", Level = LogLevel.Error, Message = "An access check could not be decided in time, and was refused.")]
+        [LoggerMessage(EventName = UndecidedEvent, Level = LogLevel.Error, Message = "An access check could not be decided in time, and was refused.")]
         public static partial void Undecided(ILogger logger, Exception? error);
     }
 }

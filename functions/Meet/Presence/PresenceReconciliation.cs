@@ -23,6 +23,7 @@ public sealed partial class PresenceReconciliation
     private readonly VideoServerPace _pace;
     private readonly RoomQueues _rooms;
     private readonly ITableStore _table;
+    private readonly MeetMetrics _metrics;
     private readonly MeetOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
@@ -34,12 +35,14 @@ public sealed partial class PresenceReconciliation
         VideoServerPace pace,
         RoomQueues rooms,
         ITableStore table,
+        MeetMetrics metrics,
         IOptions<MeetOptions> options,
         TimeProvider clock,
         ILogger<PresenceReconciliation> logger)
     {
         (_calls, _relay, _closings, _pace) = (calls, relay, closings, pace);
-        (_rooms, _table, _options, _clock, _logger) = (rooms, table, options.Value, clock, logger);
+        (_rooms, _table, _metrics) = (rooms, table, metrics);
+        (_options, _clock, _logger) = (options.Value, clock, logger);
     }
 
     internal async Task RunAsync(CancellationToken cancellationToken)
@@ -65,6 +68,7 @@ public sealed partial class PresenceReconciliation
         async IAsyncEnumerable<string> OpenRoomsAsync([EnumeratorCancellation] CancellationToken cancellation)
         {
             var started = _clock.GetTimestamp();
+            var (places, peers) = (0L, 0L);
             await foreach (var (roomId, room) in round.ReadAsync(cancellation))
             {
                 if (calls.Left == 0 || _clock.GetElapsedTime(started) >= LongestRun)
@@ -72,11 +76,14 @@ public sealed partial class PresenceReconciliation
                     yield break;
                 }
 
+                (places, peers) = (places + room.Places, peers + room.Occupancy.Connected);
                 if (room.Reconciled.IsOpen)
                 {
                     yield return roomId;
                 }
             }
+
+            _metrics.Counted(places, peers);
         }
     }
 

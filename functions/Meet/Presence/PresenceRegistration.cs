@@ -22,6 +22,7 @@ internal static class PresenceRegistration
             provider.GetRequiredService<VideoServerPace>(),
             provider.GetRequiredService<RoomQueues>(),
             provider.GetRequiredService<ITableStore>(),
+            provider.GetRequiredService<MeetMetrics>(),
             provider.GetRequiredService<IOptions<MeetOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<PresenceReconciliation>>()));

@@ -20,11 +20,14 @@ public sealed class MeetWebhooks
     private readonly SecretCache _secrets;
     private readonly RoomQueues _rooms;
     private readonly PeerClosings _closings;
+    private readonly MeetMetrics _metrics;
     private readonly MeetOptions _options;
     private readonly TimeProvider _clock;
 
-    internal MeetWebhooks(SecretCache secrets, RoomQueues rooms, PeerClosings closings, IOptions<MeetOptions> options, TimeProvider clock)
+    internal MeetWebhooks(
+        SecretCache secrets, RoomQueues rooms, PeerClosings closings, MeetMetrics metrics, IOptions<MeetOptions> options, TimeProvider clock)
     {
+        _metrics = metrics;
         _secrets = secrets;
         _rooms = rooms;
         _closings = closings;
@@ -38,22 +41,29 @@ public sealed class MeetWebhooks
         using var limit = new CancellationTokenSource(Limit, _clock);
         if (await RefuseAsync(request, limit.Token) is { } refusal)
         {
-            return refusal;
+            return Refuse(kind, refusal);
         }
 
         if ((await RequestBody.ReadAsync(request, LargestBody, request.HttpContext.RequestAborted)).Failed(out var body, out var problem)
             || PresenceEvent.Read(body, kind).Failed(out var told, out problem))
         {
-            return problem;
+            return Refuse(kind, problem);
         }
 
         var stored = await StoreAsync(told, limit.Token);
+        _metrics.Received(told.Kind, stored.Kind);
         if (stored.Kind == PresenceKind.Evicted)
         {
             await _closings.TryAsync(told.RoomId, told.PeerId, stored.At, limit.Token);
         }
 
         return TypedResults.Text("{}", "application/json", Encoding.UTF8);
+    }
+
+    private Problem Refuse(string? kind, Problem problem)
+    {
+        _metrics.Received(kind, problem.Code);
+        return problem;
     }
 
     private async Task<Problem?> RefuseAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -86,8 +96,9 @@ public sealed class MeetWebhooks
         {
             return await _rooms.RunAsync(told.RoomId, operation, cancellationToken);
         }
-        catch (OperationCanceledException e)
+        catch (Exception e) when (e is OperationCanceledException or StorageUnavailableException)
         {
+            _metrics.Received(told.Kind, ProblemCode.StorageUnavailable);
             throw new StorageUnavailableException("A webhook's event could not be stored in time.", e);
         }
     }
