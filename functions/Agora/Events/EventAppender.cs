@@ -11,6 +11,8 @@ namespace RtcFunctions.Agora.Events;
 /// </summary>
 internal sealed partial class EventAppender(ITableStore store, EventHead head, TimeProvider clock, ILogger logger)
 {
+    internal const string LostEvent = "AgoraEventsLost";
+
     // Some 16 seconds on top of what the store itself waits: well within the time that a host leaves an app that it stops.
     private readonly ResiliencePipeline _untilStored = new ResiliencePipelineBuilder { TimeProvider = clock }
         .AddRetry(new RetryStrategyOptions
@@ -81,7 +83,7 @@ internal sealed partial class EventAppender(ITableStore store, EventHead head, T
     private static partial class Log
     {
         [LoggerMessage(
-            EventName = "AgoraEventsLost",
+            EventName = LostEvent,
             Level = LogLevel.Error,
             Message = "{Count} {Kind} events that Agora handed out could not be stored, and are lost.")]
         public static partial void Lost(ILogger logger, string kind, int count);

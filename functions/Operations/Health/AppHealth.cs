@@ -9,6 +9,8 @@ namespace RtcFunctions.Operations.Health;
 /// <summary>How the app is, from what is known: one read of storage, which shows how that is, and no call to a vendor.</summary>
 public sealed partial class AppHealth
 {
+    internal const string StorageDownEvent = "HealthStorageDown";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
     private static readonly ReadOnlyDictionary<string, TableProperties> Nothing = ReadOnlyDictionary<string, TableProperties>.Empty;
 
@@ -66,7 +68,7 @@ public sealed partial class AppHealth
 
     private static partial class Log
     {
-        [LoggerMessage(EventName = "HealthStorageDown", Level = LogLevel.Error, Message = "Storage did not answer the health report.")]
+        [LoggerMessage(EventName = StorageDownEvent, Level = LogLevel.Error, Message = "Storage did not answer the health report.")]
         public static partial void StorageDown(ILogger logger, Exception error);
     }
 }

@@ -9,6 +9,8 @@ namespace RtcFunctions.Operations.Health;
 internal sealed partial class TimerRunMiddleware(HealthRecords records, TimeProvider clock, ILogger<TimerRunMiddleware> logger)
     : IFunctionsWorkerMiddleware
 {
+    internal const string FailedEvent = "TimerFailed";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) =>
@@ -51,7 +53,7 @@ internal sealed partial class TimerRunMiddleware(HealthRecords records, TimeProv
 
     private static partial class Log
     {
-        [LoggerMessage(EventName = "TimerFailed", Level = LogLevel.Error, Message = "The timer {Function} failed.")]
+        [LoggerMessage(EventName = FailedEvent, Level = LogLevel.Error, Message = "The timer {Function} failed.")]
         public static partial void Failed(ILogger logger, Exception error, string function);
 
         [LoggerMessage(EventName = "TimerRunNotNoted", Level = LogLevel.Warning, Message = "How the timer {Function} ran could not be noted.")]
