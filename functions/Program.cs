@@ -7,6 +7,7 @@ using RtcFunctions.Diagnostics;
 using RtcFunctions.Meet;
 using RtcFunctions.Operations;
 using RtcFunctions.Operations.Health;
+using RtcFunctions.Operations.Telemetry;
 using RtcFunctions.Privasea;
 using RtcFunctions.Relay;
 using RtcFunctions.Secrets;
@@ -17,12 +18,13 @@ return await StartErrors.RunAsync(() =>
 {
     var builder = FunctionsApplication.CreateBuilder(args);
     builder.ConfigureFunctionsWebApplication();
+    builder.UseMiddleware<TelemetryMiddleware>();
     builder.UseMiddleware<ProblemMiddleware>();
     builder.UseMiddleware<OverloadMiddleware>();
     builder.UseMiddleware<TimerRunMiddleware>();
-    builder.Logging.UseLogFloors();
     builder.Services.AddSingleton(TimeProvider.System);
 
+    builder.AddTelemetry();
     builder.Services.AddTableStore();
     builder.AddSecrets();
     builder.AddRelay();

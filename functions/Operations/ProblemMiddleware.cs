@@ -5,12 +5,16 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
 using RtcFunctions.Http;
 using RtcFunctions.Storage;
+using RtcFunctions.Telemetry;
 
 namespace RtcFunctions.Operations;
 
 /// <summary>Answers for a function that threw: problem details that say no more than the caller may know.</summary>
 internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunctionsWorkerMiddleware
 {
+    internal const string FailedEvent = "FunctionFailed";
+    internal const string StorageUnavailableEvent = "StorageUnavailable";
+
     private const long WorkersBodyLimit = 30_000_000;
 
     private static readonly TimeSpan StorageBreak = TimeSpan.FromSeconds(5);
@@ -34,6 +38,7 @@ internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logge
 
     private async Task AnswerAsync(HttpContext http, Exception error, string function)
     {
+        RequestTrace.Of(http)?.Fail(error);
         var problem = error switch
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
@@ -63,10 +68,10 @@ internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logge
 
     private static partial class Log
     {
-        [LoggerMessage(EventName = "StorageUnavailable", Level = LogLevel.Error, Message = "Storage did not answer the function {Function}.")]
+        [LoggerMessage(EventName = StorageUnavailableEvent, Level = LogLevel.Error, Message = "Storage did not answer the function {Function}.")]
         public static partial void StorageUnavailable(ILogger logger, Exception error, string function);
 
-        [LoggerMessage(EventName = "FunctionFailed", Level = LogLevel.Error, Message = "The function {Function} failed.")]
+        [LoggerMessage(EventName = FailedEvent, Level = LogLevel.Error, Message = "The function {Function} failed.")]
         public static partial void Failed(ILogger logger, Exception error, string function);
     }
 }

@@ -14,6 +14,9 @@ public static class LogFloors
     [
         // Not None: with Critical disabled as well, ASP.NET would start no activity, and an error would have no trace ID.
         ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Critical),
+        // A line for each answer, and one for its route: ours says what there is to say.
+        ("Microsoft.AspNetCore.Http.Result", LogLevel.Warning),
+        ("Microsoft.AspNetCore.Routing.EndpointMiddleware", LogLevel.Warning),
         ("Microsoft.AspNetCore", LogLevel.Information),
         ("System.Net.Http", LogLevel.Warning),
     ];
