@@ -9,6 +9,17 @@ public interface ITableStore
     /// <summary>One entity, or null where there is none.</summary>
     Task<TableEntity?> ReadAsync(string partition, string row, CancellationToken cancellationToken);
 
+    /// <summary>Whether <see cref="ReadEachAsync"/> is one round trip, however many rows it reads.</summary>
+    bool ReadsEachTogether => false;
+
+    /// <summary>Entities of one partition by their rows, null where there is none.</summary>
+    async Task<IReadOnlyDictionary<string, TableEntity?>> ReadEachAsync(
+        string partition, IReadOnlyCollection<string> rows, CancellationToken cancellationToken)
+    {
+        var entities = await Task.WhenAll(rows.Select(row => ReadAsync(partition, row, cancellationToken)));
+        return rows.Zip(entities).ToDictionary(read => read.First, read => read.Second, StringComparer.Ordinal);
+    }
+
     /// <summary>Up to <paramref name="limit"/> (1 to 1000) entities of a range, in the order of their rows.</summary>
     Task<TablePage> ReadRangeAsync(string partition, RowRange range, int limit, CancellationToken cancellationToken);
 

@@ -21,11 +21,11 @@ internal sealed class RoomStore(ITableStore table, TimeProvider clock)
         var partition = RoomRows.Partition(roomId);
         var places = needs.WaitingPlaces ? ReadPageAsync(RoomRows.Places, PlacesRead) : Nothing;
         var anonymous = needs.WaitingPlaces ? ReadPageAsync(RoomRows.AnonymousPlaces, PlacesRead) : Nothing;
-        var ranges = Crowded.Where(range => needs.Rows.Count(row => range.Holds(row)) > ManyRows).ToArray();
+        var ranges = Crowded.Where(range => !table.ReadsEachTogether && needs.Rows.Count(row => range.Holds(row)) > ManyRows).ToArray();
         var pages = ranges.Select(range => (range, reading: ReadPageAsync(range, LargestPage))).ToArray();
 
         var rows = new Dictionary<string, TableEntity?>(StringComparer.Ordinal);
-        await ReadEachAsync([RoomRows.Room, .. needs.Rows.Where(row => !ranges.Any(range => range.Holds(row)))]);
+        await ReadEachAsync([RoomRows.Room, .. needs.Rows.Where(row => row != RoomRows.Room && !ranges.Any(range => range.Holds(row)))]);
         foreach (var (range, reading) in pages)
         {
             var page = await reading;
@@ -37,18 +37,20 @@ internal sealed class RoomStore(ITableStore table, TimeProvider clock)
             }
         }
 
-        await ReadEachAsync(needs.Rows.Where(row => !rows.ContainsKey(row)));
+        if (needs.Rows.Where(row => !rows.ContainsKey(row)).ToArray() is { Length: > 0 } unread)
+        {
+            await ReadEachAsync(unread);
+        }
+
         return new RoomState(new RoomReading(rows, await places, await anonymous), clock.GetUtcNow());
 
         Task<TablePage> ReadPageAsync(RowRange range, int limit) => table.ReadRangeAsync(partition, range, limit, cancellationToken);
 
-        async Task ReadEachAsync(IEnumerable<string> wanted)
+        async Task ReadEachAsync(IReadOnlyCollection<string> wanted)
         {
-            var reads = wanted.Select(row => (row, reading: table.ReadAsync(partition, row, cancellationToken))).ToArray();
-            await Task.WhenAll(reads.Select(read => read.reading));
-            foreach (var (row, reading) in reads)
+            foreach (var (row, entity) in await table.ReadEachAsync(partition, wanted, cancellationToken))
             {
-                rows[row] = await reading;
+                rows[row] = entity;
             }
         }
     }

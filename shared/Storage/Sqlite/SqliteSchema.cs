@@ -13,6 +13,10 @@ internal sealed class SqliteSchema(string table)
 
     public string Read { get; } = $"""SELECT etag, properties FROM "{table}" WHERE partition = $partition AND row = $row""";
 
+    public string ReadEach { get; } = $"""
+        SELECT row, etag, properties FROM "{table}" WHERE partition = $partition AND row IN (SELECT value FROM json_each($rows))
+        """;
+
     public string ReadRange { get; } = $"""
         SELECT row, etag, properties FROM "{table}"
         WHERE partition = $partition AND row >= $from AND ($to IS NULL OR row < $to) ORDER BY row LIMIT $limit

@@ -36,6 +36,30 @@ internal sealed class SqliteTableStore : ITableStore, IDisposable
             cancellationToken);
     }
 
+    public bool ReadsEachTogether => true;
+
+    public Task<IReadOnlyDictionary<string, TableEntity?>> ReadEachAsync(
+        string partition, IReadOnlyCollection<string> rows, CancellationToken cancellationToken)
+    {
+        (string, object?) partitionKey = ("$partition", TableKey.EncodeChecked(partition));
+        (string, object?) rowKeys = ("$rows", JsonSerializer.Serialize(rows.Select(TableKey.EncodeChecked)));
+        _metrics.CountRoundTrip();
+        return _readers.ReadAsync<IReadOnlyDictionary<string, TableEntity?>>(
+            session =>
+            {
+                var entities = rows.ToDictionary(row => row, _ => (TableEntity?)null, StringComparer.Ordinal);
+                using var found = session.Query(_schema.ReadEach, partitionKey, rowKeys);
+                while (found.Read())
+                {
+                    var row = TableKey.Decode(found.GetString(0));
+                    entities[row] = Entity(partition, row, found, etag: 1);
+                }
+
+                return entities;
+            },
+            cancellationToken);
+    }
+
     public Task<TablePage> ReadRangeAsync(string partition, RowRange range, int limit, CancellationToken cancellationToken)
     {
         TableLimits.CheckPage(limit);
