@@ -8,9 +8,9 @@ internal sealed class FunctionInvoker(MethodInfo method, IReadOnlyList<Func<Loca
 {
     private readonly ObjectFactory _create = ActivatorUtilities.CreateFactory(method.DeclaringType!, Type.EmptyTypes);
     private readonly MethodInvoker _method = MethodInvoker.Create(method);
-    private readonly Func<object?, ValueTask<object?>> _await = FunctionResult.Awaiter(method.ReturnType);
+    private readonly Func<LocalFunctionContext, object?, Task> _await = FunctionResult.Awaiter(method.ReturnType);
 
-    public async Task InvokeAsync(LocalFunctionContext context)
+    public Task InvokeAsync(LocalFunctionContext context)
     {
         var arguments = new object?[sources.Count];
         for (var i = 0; i < arguments.Length; i++)
@@ -19,6 +19,6 @@ internal sealed class FunctionInvoker(MethodInfo method, IReadOnlyList<Func<Loca
         }
 
         var instance = _create(context.InstanceServices, null);
-        context.Result = await _await(_method.Invoke(instance, arguments.AsSpan()));
+        return _await(context, _method.Invoke(instance, arguments.AsSpan()));
     }
 }
