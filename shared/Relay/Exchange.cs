@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -30,6 +31,7 @@ internal sealed class Exchange(
     public int Attempts { get; private set; }
 
     /// <summary>Sends once, and once more where the signature was refused and there is reason to think that the next one is not.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Attempt> AttemptAsync(CancellationToken cancellationToken)
     {
         var attempt = await SendAsync(cancellationToken);
@@ -63,6 +65,8 @@ internal sealed class Exchange(
         return true;
     }
 
+    // Pooled, with all that waits for a vendor: what a waiting method holds is most of what a call allocates.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Attempt> SendAsync(CancellationToken cancellationToken)
     {
         using var lease = call.Pace is null ? null : await TakeTurnAsync(call.Pace, cancellationToken);

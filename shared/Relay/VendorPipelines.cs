@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.CircuitBreaker;
@@ -25,6 +26,7 @@ internal sealed partial class VendorPipelines(TimeProvider clock, ILogger<Vendor
     public CircuitState CircuitOf(string vendor) =>
         _pipelines.TryGetValue(vendor, out var pipeline) ? pipeline.Circuit.State : CircuitState.Closed;
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Attempt> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
@@ -47,6 +49,7 @@ internal sealed partial class VendorPipelines(TimeProvider clock, ILogger<Vendor
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<Polly.Outcome<Attempt>> AttemptAsync(ResilienceContext context, Exchange exchange)
     {
         try
