@@ -13,7 +13,7 @@ internal static class Wrk
         try
         {
             await File.WriteAllTextAsync(script, WrkScript.For(request));
-            return Read(await RunAsync(
+            return Read(request, await RunAsync(
                 ["-t1", Argument("-c", connections), Argument("-d", duration.TotalSeconds), "-s", script, request.Url.AbsoluteUri]));
         }
         finally
@@ -34,17 +34,20 @@ internal static class Wrk
         return output;
     }
 
-    private static Sample Read(string output)
+    private static Sample Read(LoadRequest request, string output)
     {
         var line = output.Split('\n').FirstOrDefault(line => line.StartsWith(WrkScript.Mark, StringComparison.Ordinal))
             ?? throw new InvalidOperationException(output);
         var numbers = line[WrkScript.Mark.Length..].Split(' ').Select(number => long.Parse(number, CultureInfo.InvariantCulture)).ToArray();
-        if (numbers is not [> 0 and var requests, var duration, var p50, var p99, 0])
+        if (numbers is not [> 0 and var requests, var duration, var p50, var p99, var refused, 0] || (refused > 0 && !request.MayBeRefused))
         {
             throw new InvalidOperationException($"Requests failed: {output}");
         }
 
-        return new(requests / TimeSpan.FromMicroseconds(duration).TotalSeconds, TimeSpan.FromMicroseconds(p50), TimeSpan.FromMicroseconds(p99));
+        return new(requests / TimeSpan.FromMicroseconds(duration).TotalSeconds, TimeSpan.FromMicroseconds(p50), TimeSpan.FromMicroseconds(p99))
+        {
+            Refused = (double)refused / requests,
+        };
     }
 
     private static string Argument(string name, double value) => string.Create(CultureInfo.InvariantCulture, $"{name}{Math.Ceiling(value)}");

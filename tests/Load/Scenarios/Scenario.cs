@@ -13,6 +13,7 @@ internal static class Scenario
         ["crowd"] = CrowdRows.MeasureAsync,
         ["start"] = StartRows.MeasureAsync,
         ["memory"] = MemoryRows.MeasureAsync,
+        ["overload"] = OverloadRows.MeasureAsync,
         ["stream"] = StreamRows.MeasureAsync,
     };
 
