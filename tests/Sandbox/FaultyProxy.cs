@@ -7,6 +7,9 @@ namespace RtcFunctions.Sandbox;
 /// <summary>An HTTP service behind a port that spoils some of what passes; which requests, and how, is for its owner to say.</summary>
 public sealed class FaultyProxy : IAsyncDisposable
 {
+    private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
+    private static readonly string[] OfTheConnection = ["Host", "Connection", "Keep-Alive", "Content-Length", "Transfer-Encoding", "Date"];
+
     private readonly Uri _service;
     private readonly Func<ReceivedRequest, ProxyFault> _choose;
     private readonly LoopbackServer _server;
@@ -61,17 +64,18 @@ public sealed class FaultyProxy : IAsyncDisposable
         }
     }
 
+    private static bool Passes(string header) => !OfTheConnection.Contains(header, StringComparer.OrdinalIgnoreCase);
+
     private async Task<VendorAnswer> ForwardAsync(ReceivedRequest request, CancellationToken callerIsGone)
     {
-        using var forwarded = new HttpRequestMessage(
-            HttpMethod.Parse(request.Method),
-            new Uri(_service.GetLeftPart(UriPartial.Authority) + request.RawTarget, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+        var target = new Uri(_service.GetLeftPart(UriPartial.Authority) + request.RawTarget, AsWritten);
+        using var forwarded = new HttpRequestMessage(HttpMethod.Parse(request.Method), target);
         if (request.Body.Length > 0)
         {
             forwarded.Content = new ByteArrayContent(request.Body);
         }
 
-        foreach (var (name, value) in request.Headers.Where(header => header.Key is not ("Host" or "Connection" or "Content-Length" or "Transfer-Encoding")))
+        foreach (var (name, value) in request.Headers.Where(header => header.Key is "Date" || Passes(header.Key)))
         {
             if (!forwarded.Headers.TryAddWithoutValidation(name, value))
             {
@@ -81,7 +85,7 @@ public sealed class FaultyProxy : IAsyncDisposable
 
         using var response = await _client.SendAsync(forwarded, callerIsGone);
         var body = await response.Content.ReadAsByteArrayAsync(callerIsGone);
-        var headers = response.Headers.Where(header => header.Key is not ("Connection" or "Keep-Alive" or "Transfer-Encoding" or "Date"));
+        var headers = response.Headers.Where(header => Passes(header.Key));
         return new VendorAnswer((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), body)
         {
             Headers = [.. headers.SelectMany(header => header.Value.Select(value => (header.Key, value)))],

@@ -16,7 +16,9 @@ public abstract class VendorSimulator : IAsyncDisposable
     private readonly ConcurrentQueue<ReceivedRequest> _received = new();
     private readonly ConcurrentQueue<ReceivedRequest> _unexpected = new();
     private readonly ConcurrentQueue<Misbehaviour> _misbehaviours = new();
-    private readonly ConcurrentDictionary<string, (Misbehaviour Misbehaviour, int Received, int Taken)> _misbehavioursById = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (Misbehaviour Misbehaviour, int Received, int Taken)> _misbehavioursById =
+        new(StringComparer.Ordinal);
+
     private readonly ConcurrentQueue<VendorAnswer> _answers = new();
     private readonly Pulse _pulse = new();
     private readonly LoopbackServer _server;

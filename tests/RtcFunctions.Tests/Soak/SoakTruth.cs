@@ -10,7 +10,9 @@ internal sealed class SoakTruth(SoakStage stage, SoakVisitors visitors, SoakTall
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
     private static readonly string[] OfConnected = ["connected", "evicted", "replaced"];
-    private static readonly string[] NeverLogged = ["Unhandled exception", "NullReferenceException", "ObjectDisposedException", "KeyNotFoundException"];
+    private static readonly string[] NeverLogged =
+        ["Unhandled exception", "NullReferenceException", "ObjectDisposedException", "KeyNotFoundException"];
+
 
     public async Task CheckAsync(IReadOnlyDictionary<string, SoakFollower> followers, SoakCaller caller)
     {

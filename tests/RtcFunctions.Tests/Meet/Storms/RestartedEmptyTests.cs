@@ -9,7 +9,9 @@ using RtcFunctions.Tests.Storage.Emulator;
 
 namespace RtcFunctions.Tests.Meet.Storms;
 
-/// <summary>Storage comes back without what it held: nothing that was acknowledged before can be had, what is acknowledged from then on is kept.</summary>
+/// <summary>
+/// Storage comes back without what it held: nothing that was acknowledged before can be had, what is acknowledged from then on is kept.
+/// </summary>
 public sealed class RestartedEmptyTests
 {
     private const string RoomId = "serv2emptied";
@@ -103,10 +105,11 @@ public sealed class RestartedEmptyTests
         return (int)response.StatusCode;
     }
 
-    private static Task<AppProcess> StartAsync(string setting, string value) => AppProcess.StartAsync(new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        [setting] = value,
-        ["Meet__WebhookAuthorization"] = Credential,
-        ["Meet__OpenAccessChecks"] = "true",
-    });
+    private static Task<AppProcess> StartAsync(string setting, string value) => AppProcess.StartAsync(
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [setting] = value,
+            ["Meet__WebhookAuthorization"] = Credential,
+            ["Meet__OpenAccessChecks"] = "true",
+        });
 }

@@ -26,12 +26,13 @@ public sealed class TerminationTests : IDisposable
     public async Task A_terminated_app_answers_all_that_it_took_stores_nothing_that_it_does_not_answer_and_exits_with_zero()
     {
         await using var vendors = await SandboxVendors.StartAsync();
-        await using var app = await AppProcess.StartAsync(new Dictionary<string, string>(vendors.Settings.Concat(Operator.NoTimerByItself), StringComparer.Ordinal)
-        {
-            ["Storage__SqlitePath"] = _file.Path,
-        });
+        KeyValuePair<string, string>[] settings =
+            [.. vendors.Settings, .. Operator.NoTimerByItself, new("Storage__SqlitePath", _file.Path)];
+        await using var app = await AppProcess.StartAsync(new Dictionary<string, string>(settings, StringComparer.Ordinal));
         vendors.Zego.Misbehave(Misbehaviour.Slow(RelayTime), Relays);
-        var relays = Enumerable.Range(0, Relays).Select(_ => app.Client.PostAsync("/api/zego/digitalhuman/DriveByText", new StringContent("{}"))).ToArray();
+        var relays = Enumerable.Range(0, Relays)
+            .Select(_ => app.Client.PostAsync("/api/zego/digitalhuman/DriveByText", new StringContent("{}")))
+            .ToArray();
         await vendors.Zego.WaitForRequestsAsync(Relays);
         var tellers = Enumerable.Range(0, Tellers).Select(teller => TellAsync(app.Client, vendors.WebhookAuthorization, teller)).ToArray();
         await Eventually.HoldsAsync(() => Task.FromResult(_acknowledged.Count >= ToldBefore));

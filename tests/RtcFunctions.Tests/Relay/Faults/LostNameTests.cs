@@ -43,9 +43,10 @@ public sealed class LostNameTests : IDisposable
     private static Task<Told[]> ToldAsync(AppProcess app) =>
         Task.WhenAll(VendorCall.All.Select(call => Told.ByAsync(app, call, "named", usual: null)));
 
+    private static string ByName(string url) => url.Replace("//127.0.0.1:", "//localhost:", StringComparison.Ordinal);
+
     private static Dictionary<string, string> ByName(IReadOnlyDictionary<string, string> settings) =>
         new(
-            settings.Select(setting => KeyValuePair.Create(setting.Key, setting.Value.Replace("//127.0.0.1:", "//localhost:", StringComparison.Ordinal)))
-                .Append(new("Privasea__AllowUnlink", "true")),
+            settings.Select(setting => KeyValuePair.Create(setting.Key, ByName(setting.Value))).Append(new("Privasea__AllowUnlink", "true")),
             StringComparer.Ordinal);
 }

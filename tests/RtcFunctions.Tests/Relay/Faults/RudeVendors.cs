@@ -7,8 +7,8 @@ namespace RtcFunctions.Tests.Relay.Faults;
 /// <summary>The app wired to ports behind which no vendor speaks.</summary>
 public sealed partial class RudeVendors : IAsyncLifetime
 {
-    private readonly Dictionary<string, RudePort> _ports =
-        VendorCall.All.Select(call => call.Vendor).Distinct(StringComparer.Ordinal).ToDictionary(vendor => vendor, _ => new RudePort(), StringComparer.Ordinal);
+    private readonly Dictionary<string, RudePort> _ports = VendorCall.All.Select(call => call.Vendor).Distinct(StringComparer.Ordinal)
+        .ToDictionary(vendor => vendor, _ => new RudePort(), StringComparer.Ordinal);
 
     private SandboxVendors _unasked = null!;
     private AppProcess _app = null!;

@@ -9,7 +9,14 @@ namespace RtcFunctions.Tests.Relay.Faults;
 /// <paramref name="IsStreamed"/>: what came of its answer is handed on before its end.
 /// </summary>
 internal sealed record VendorCall(
-    string Vendor, string Name, bool Changes, bool IsStreamed, Func<SandboxVendors, VendorSimulator> At, string Method, string Path, string? Body = null)
+    string Vendor,
+    string Name,
+    bool Changes,
+    bool IsStreamed,
+    Func<SandboxVendors, VendorSimulator> At,
+    string Method,
+    string Path,
+    string? Body = null)
 {
     private const string AgoraRest = "/api/agora/rest/dev";
     private const string Verification = "/api/privasea/rest/verification";

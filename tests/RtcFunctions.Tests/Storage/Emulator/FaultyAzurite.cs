@@ -20,13 +20,13 @@ internal static class FaultyAzurite
     public static Task<FaultyProxy> StartAsync(Azurite azurite, Func<ReceivedRequest, ProxyFault> choose) =>
         FaultyProxy.StartAsync(new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{azurite.Port}")), choose);
 
-    private static ProxyFault Choose(ReceivedRequest request, Chance chance) => chance.OneOf((string[])["slow", "busy", "lost answer", "lost race"]) switch
-    {
-        "slow" => new(Delay: chance.UpTo(Slow)),
-        "busy" => new(Busy, LosesRequest: true),
-        "lost answer" => new(Busy),
-        _ => IsGuarded(request) ? new(LostRace, LosesRequest: true) : ProxyFault.None,
-    };
+    private static ProxyFault Choose(ReceivedRequest request, Chance chance) => chance.OneOf(
+    [
+        new(Delay: chance.UpTo(Slow)),
+        new(Busy, LosesRequest: true),
+        new(Busy),
+        IsGuarded(request) ? new(LostRace, LosesRequest: true) : ProxyFault.None,
+    ]);
 
     private static bool IsGuarded(ReceivedRequest request) => request.BodyText.Contains("If-Match: W/", StringComparison.OrdinalIgnoreCase);
 
