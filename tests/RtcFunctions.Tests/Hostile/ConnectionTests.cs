@@ -35,6 +35,7 @@ public sealed class ConnectionTests(HostileApp app)
     public async Task What_is_cut_off_reaches_no_vendor_and_is_no_fault_of_ours(string rest)
     {
         app.Vendors.Forget();
+        var logged = app.LoggedFaults.Count();
         for (var i = 0; i < Many; i++)
         {
             using var connection = await RawConnection.OpenAsync(app.Address);
@@ -45,7 +46,7 @@ public sealed class ConnectionTests(HostileApp app)
         using var live = await app.App.Client.GetAsync("/api/health/live");
         Assert.Equal(200, (int)live.StatusCode);
         app.Vendors.Zego.EnsureNotCalled();
-        Assert.Empty(app.LoggedFaults);
+        Assert.Empty(app.LoggedFaults.Skip(logged));
     }
 
     [Fact]

@@ -8,8 +8,8 @@ internal sealed record RawAnswer(int Status, IReadOnlyList<HostileHeader> Header
     /// <summary>The header's value where it came once, the values joined where it came more often; null where it did not.</summary>
     public string? Header(string name)
     {
-        var values = Headers.Where(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value).ToArray();
-        return values.Length == 0 ? null : string.Join(", ", values);
+        var sent = Headers.Where(header => header.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToArray();
+        return sent.Length == 0 ? null : string.Join(", ", sent.Select(header => header.Value));
     }
 
     /// <summary>Whether the server ends the connection behind it.</summary>

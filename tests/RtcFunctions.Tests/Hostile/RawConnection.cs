@@ -10,12 +10,15 @@ internal sealed class RawConnection : IDisposable
     private const string EndOfHead = "\r\n\r\n";
     private const string EndOfLine = "\r\n";
 
-    private readonly TcpClient _client = new() { NoDelay = true };
+    private readonly TcpClient _client;
+    private readonly NetworkStream _stream;
     private readonly byte[] _buffer = new byte[64 * 1024];
     private readonly StringBuilder _received = new();
 
-    private RawConnection()
+    private RawConnection(TcpClient client)
     {
+        _client = client;
+        _stream = client.GetStream();
     }
 
     /// <summary>What came beyond the answers that were read.</summary>
@@ -23,14 +26,14 @@ internal sealed class RawConnection : IDisposable
 
     public static async Task<RawConnection> OpenAsync(Uri app)
     {
-        var connection = new RawConnection();
-        await connection._client.ConnectAsync(app.Host, app.Port);
-        return connection;
+        var client = new TcpClient { NoDelay = true };
+        await client.ConnectAsync(app.Host, app.Port);
+        return new(client);
     }
 
     public ValueTask SendAsync(string bytes) => SendAsync(Encoding.Latin1.GetBytes(bytes));
 
-    public ValueTask SendAsync(ReadOnlyMemory<byte> bytes) => _client.GetStream().WriteAsync(bytes);
+    public ValueTask SendAsync(ReadOnlyMemory<byte> bytes) => _stream.WriteAsync(bytes);
 
     /// <summary>No more is sent; answers can still be read.</summary>
     public void CloseSending() => _client.Client.Shutdown(SocketShutdown.Send);
@@ -144,11 +147,11 @@ internal sealed class RawConnection : IDisposable
     {
         try
         {
-            var count = await _client.GetStream().ReadAsync(_buffer, cancellationToken);
+            var count = await _stream.ReadAsync(_buffer, cancellationToken);
             _received.Append(Encoding.Latin1.GetString(_buffer, 0, count));
             return count > 0;
         }
-        catch (Exception e) when (e is IOException or InvalidOperationException)
+        catch (IOException)
         {
             // Reset: the server had more to read when it closed.
             return false;

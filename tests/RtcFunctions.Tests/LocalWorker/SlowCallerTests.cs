@@ -80,7 +80,10 @@ public sealed class SlowCallerTests
     {
         [Function("taken")]
         public async Task<IResult> Run(
-            [HttpTrigger(AuthorizationLevel.Function, "get", "post")] HttpRequest request, CancellationToken cancellationToken) =>
-            (await RequestBody.ReadAsync(request, long.MaxValue, cancellationToken)).Failed(out _, out var problem) ? problem : TypedResults.Ok();
+            [HttpTrigger(AuthorizationLevel.Function, "get", "post")] HttpRequest request, CancellationToken cancellationToken)
+        {
+            var body = await RequestBody.ReadAsync(request, long.MaxValue, cancellationToken);
+            return body.Failed(out _, out var problem) ? problem : TypedResults.Ok();
+        }
     }
 }
