@@ -26,8 +26,8 @@ internal static class AnswerFaults
 
     private static readonly string[] Headers =
     [
-        "Content-Type", "Content-Length", "Transfer-Encoding", "Connection", "Date", "Cache-Control", "X-Content-Type-Options", "Retry-After",
-        "ETag", "Location", VendorHeader, "rtc-failed-ops", "Content-Language", "X-Request-ID", "X-Resource-ID", "Content-Security-Policy",
+        "Content-Type", "Content-Length", "Transfer-Encoding", "Connection", "Date", "Cache-Control", "X-Content-Type-Options",
+        "Retry-After", "ETag", "Location", VendorHeader, "rtc-failed-ops", "Content-Language", "X-Request-ID", "X-Resource-ID", "Content-Security-Policy",
         "Referrer-Policy", "X-Frame-Options", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Permissions-Policy",
     ];
 
@@ -50,7 +50,7 @@ internal static class AnswerFaults
             .. answer.Header(VendorHeader) is { } vendor ? OfVendor(function, vendor)
                 : Failures.Contains(answer.Status) ? [$"{answer.Status}, and everything is well"]
                 : function?.Name == nameof(CheckMeetAccess) ? OfAccess(answer)
-                : [.. OfStatus(function, request.Method, answer), .. answer.Status >= 400 && request.Method != "HEAD" ? OfProblem(answer) : []],
+                : [.. OfStatus(function, request.Method, answer), .. OfProblem(request.Method, answer)],
         ];
     }
 
@@ -85,7 +85,8 @@ internal static class AnswerFaults
     private static IEnumerable<string> OfStatus(DeclaredFunction? function, string method, RawAnswer answer)
     {
         var operations = function is null || IsPage(function) ? [] : ApiDocument.Operations
-            .Where(operation => operation.Method.Equals(method, StringComparison.OrdinalIgnoreCase) && DocumentedFunction.Of(operation) == function)
+            .Where(operation => operation.Method.Equals(method, StringComparison.OrdinalIgnoreCase))
+            .Where(operation => DocumentedFunction.Of(operation) == function)
             .ToArray();
         return operations.Length == 0 || operations.Any(operation => operation.Responses[$"{answer.Status}"] is not null)
             ? []
@@ -96,8 +97,13 @@ internal static class AnswerFaults
     private static bool IsPage(DeclaredFunction function) =>
         function is { Http.AuthLevel: AuthorizationLevel.Anonymous } && function.Route.Contains("{*", StringComparison.Ordinal);
 
-    private static IEnumerable<string> OfProblem(RawAnswer answer)
+    private static IEnumerable<string> OfProblem(string method, RawAnswer answer)
     {
+        if (answer.Status < 400 || method is "HEAD")
+        {
+            return [];
+        }
+
         if (answer.Header("Content-Type") is not "application/problem+json" || Json(answer) is not { } problem)
         {
             return [$"{answer.Status} without a problem"];

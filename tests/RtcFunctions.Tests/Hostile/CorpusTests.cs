@@ -17,7 +17,7 @@ public sealed class CorpusTests(HostileApp app)
 
         var faults = await new HostileCaller(app).FaultsOfAsync(request);
 
-        Assert.Empty(faults);
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
     [Theory]

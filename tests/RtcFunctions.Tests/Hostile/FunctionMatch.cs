@@ -16,8 +16,9 @@ internal static class FunctionMatch
     ];
 
     /// <summary>Null where no function takes it; the path is what is left of dots and encodings.</summary>
-    public static DeclaredFunction? Find(string method, string target) =>
-        PathOf(target) is not { } path ? null : Routes.FirstOrDefault(entry => Takes(entry.Function, method) && Matches(entry.Route, path)).Function;
+    public static DeclaredFunction? Find(string method, string target) => PathOf(target) is { } path
+        ? Routes.FirstOrDefault(entry => Takes(entry.Function, method) && Matches(entry.Route, path)).Function
+        : null;
 
     private static bool Takes(DeclaredFunction function, string method) =>
         function.Http!.Methods!.Contains(method, StringComparer.OrdinalIgnoreCase);

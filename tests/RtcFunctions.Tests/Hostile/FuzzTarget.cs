@@ -3,7 +3,7 @@ using RtcFunctions.Tests.Operations.OpenApi;
 
 namespace RtcFunctions.Tests.Hostile;
 
-/// <summary>What is fuzzed: every operation of the document, every method of a function that it does not tell of, and the host's own.</summary>
+/// <summary>What is fuzzed: every operation of the document, every method of a function that it does not tell of, and the host's.</summary>
 internal sealed record FuzzTarget(string Method, string Path, ApiOperation? Operation)
 {
     public const string Admin = "/admin/functions/{name}";

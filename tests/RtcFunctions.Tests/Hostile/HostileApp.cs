@@ -16,6 +16,9 @@ public sealed class HostileApp : IAsyncLifetime, ICollectionFixture<HostileApp>
     /// <summary>A room that we keep, to which <c>{{token}}</c> is an invitation.</summary>
     public const string Room = "serv1kept";
 
+    // What Kestrel logs of a caller who speaks HTTP/2 to it all the same.
+    private const string SpokeHttp2 = "Kestrel[67]";
+
     private const string Key = "the-function-key-of-a-hostile-caller";
     private const string MasterKey = "the-master-key-that-no-caller-knows";
     private const int ShortestSecret = 16;
@@ -46,7 +49,8 @@ public sealed class HostileApp : IAsyncLifetime, ICollectionFixture<HostileApp>
 
     /// <summary>Lines of its log that tell of a fault of ours.</summary>
     public IEnumerable<string> LoggedFaults => App.Output.Where(line =>
-        line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal)
+        (line.StartsWith("fail:", StringComparison.Ordinal) && !line.EndsWith(SpokeHttp2, StringComparison.Ordinal))
+        || line.StartsWith("crit:", StringComparison.Ordinal)
         || line.Contains("Unhandled exception", StringComparison.Ordinal));
 
     public async Task InitializeAsync()
@@ -99,6 +103,7 @@ public sealed class HostileApp : IAsyncLifetime, ICollectionFixture<HostileApp>
     {
         string[] secrets = [.. Secrets.Select(name => settings[name]), MasterKey];
         Assert.All(secrets, secret => Assert.True(secret.Length >= ShortestSecret));
-        return [.. secrets, Convert.ToBase64String(Encoding.UTF8.GetBytes($"{settings["Agora__CustomerId"]}:{settings["Agora__CustomerSecret"]}"))];
+        var customer = $"{settings["Agora__CustomerId"]}:{settings["Agora__CustomerSecret"]}";
+        return [.. secrets, Convert.ToBase64String(Encoding.UTF8.GetBytes(customer))];
     }
 }

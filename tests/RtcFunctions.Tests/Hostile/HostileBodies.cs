@@ -20,7 +20,9 @@ internal static class HostileBodies
         ? Gen.Constant("")
         : SchemaJson.BodyOf(target).Select(JsonMutations.TextOf);
 
-    public static Gen<string> Hostile(FuzzTarget target) => Gen.Frequency((12, Json(target)), (1, Gen.Constant("")), (1, HostileText.Any));
+    public static Gen<string> Hostile(FuzzTarget target) => target.Method is "GET"
+        ? Gen.Frequency((3, Gen.Constant("")), (1, Json(target)))
+        : Gen.Frequency((12, Json(target)), (1, Gen.Constant("")), (1, HostileText.Any));
 
     private static Gen<string> Json(FuzzTarget target) => SchemaJson.BodyOf(target).SelectMany(json => Gen.Frequency(
         (60, JsonMutations.OfValue(json)),

@@ -10,6 +10,9 @@ internal static class HostileHeaders
 
     private static readonly HostileHeader RightKey = new(Key, "{{key}}");
 
+    private static readonly HostileHeader[] Options =
+        [new("rtc-dry-run", "true"), new("rtc-dry-run", "true"), new("rtc-agora-auth", "token"), new("rtc-agora-auth", "token2")];
+
     private static readonly string[] Names =
     [
         "Authorization", "PRIVASEA-KEY", "PRIVASEA-SIGNATURE", "x-agora-token", "x-agora-uid", "rtc-agora-auth", "rtc-agora-user",
@@ -35,10 +38,13 @@ internal static class HostileHeaders
         "application/json, text/plain", "application/json;boundary=\"", "\xff", "APPLICATION/JSON", "application/vnd.api+json",
     ];
 
-    public static Gen<HostileHeader[]> Proper(FuzzTarget target) => Gen.Constant<HostileHeader[]>([new("Host", "{{host}}"), .. Right(target)]);
+    /// <summary>Some ask for a dry run, and some for each of Agora's credentials.</summary>
+    public static Gen<HostileHeader[]> Proper(FuzzTarget target) =>
+        from option in Gen.Frequency((6, Gen.Constant<HostileHeader[]>([])), (1, Gen.Elements(Options).Select(header => (HostileHeader[])[header])))
+        select (HostileHeader[])[new("Host", "{{host}}"), .. Right(target), .. option];
 
     public static Gen<HostileHeader[]> Hostile(FuzzTarget target) =>
-        from host in Gen.Frequency((20, Gen.Constant("{{host}}")), (2, Gen.Constant("{{canary}}")), (1, Gen.Elements("", "x", "[::1]:80", "a:b:c")))
+        from host in Gen.Frequency((20, Gen.Constant("{{host}}")), (2, Gen.Constant("{{canary}}")), (1, Gen.Elements("", "[::1]:80", "a:b:c")))
         from credentials in Credentials(target)
         from others in Gen.Frequency((3, Other.ArrayOf(1)), (3, Other.ArrayOf(2)), (1, Other.ArrayOf(7)))
         select (HostileHeader[])[new("Host", host), .. credentials, .. others];
@@ -65,6 +71,5 @@ internal static class HostileHeaders
         : [RightKey];
 
     // What ends a header has the raw sockets' tests.
-    private static string Fitting(string bytes) =>
-        bytes.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal).Replace("\0", "", StringComparison.Ordinal);
+    private static string Fitting(string bytes) => string.Concat(bytes.Split('\r', '\n', '\0'));
 }

@@ -7,7 +7,10 @@ namespace RtcFunctions.Tests.Hostile;
 internal static class HostilePaths
 {
     private static readonly string[] Dots =
-        ["/.", "/..", "/%2e%2e", "/%2E.", "/%252e%252e", "/..%2f", "/..%5c", "/%00", "//", "/\\", "/;a=b", "/%2f", "/", "/{{canary}}", "/%ff", "/%0a"];
+    [
+        "/.", "/..", "/%2e%2e", "/%2E.", "/%252e%252e", "/..%2f", "/..%5c", "/%00", "//", "/\\", "/;a=b", "/%2f", "/", "/{{canary}}", "/%ff",
+        "/%0a",
+    ];
 
     public static Gen<string> Proper(FuzzTarget target) => Filled(target, name => Proper(target, name));
 

@@ -34,7 +34,8 @@ internal sealed partial record HostileRequest(string Method, string Target, IRea
     public byte[] Fill(IReadOnlyDictionary<string, string> values)
     {
         var body = Fill(Body, values);
-        var head = string.Concat([$"{Method} {Target} HTTP/1.1\r\n", .. Headers.Select(header => $"{header.Name}: {header.Value}\r\n"), "\r\n"])
+        var lines = Headers.Select(header => $"{header.Name}: {header.Value}\r\n");
+        var head = $"{Method} {Target} HTTP/1.1\r\n{string.Concat(lines)}\r\n"
             .Replace(LengthPlace, body.Length.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         return Encoding.Latin1.GetBytes(Fill(head, values) + (IsChunked ? InChunks(body) : body));
     }

@@ -11,7 +11,8 @@ internal static class HostileRequests
 
     private const int Size = 12;
 
-    private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "get", "QUERY", "PROPFIND"];
+    private static readonly string[] Methods =
+        ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "get", "QUERY", "PROPFIND"];
 
     private static readonly Gen<HostileRequest> Any = Gen.Elements(FuzzTarget.All.AsEnumerable()).SelectMany(To);
 
@@ -24,9 +25,19 @@ internal static class HostileRequests
         from path in Mostly(HostilePaths.Proper(target), HostilePaths.Hostile(target))
         from query in Mostly(HostileQueries.Proper(target), HostileQueries.Hostile(target))
         from headers in Mostly(HostileHeaders.Proper(target), HostileHeaders.Hostile(target))
-        from body in Mostly(HostileBodies.Proper(target), target.Method is "GET" ? Gen.Constant("") : HostileBodies.Hostile(target))
+        from body in Mostly(HostileBodies.Proper(target), HostileBodies.Hostile(target))
         from content in ContentHeaders(body)
-        select new HostileRequest(method, query.Length == 0 ? path : $"{path}?{query}", [.. headers, .. content], body);
+        from request in Keyed(new(method, query.Length == 0 ? path : $"{path}?{query}", [.. headers, .. content], body))
+        select request;
+
+    /// <summary>Now and then the key comes in the query, in the place of the header.</summary>
+    private static Gen<HostileRequest> Keyed(HostileRequest request) => Gen.Frequency(
+        (12, Gen.Constant(request)),
+        (1, Gen.Constant(request with
+        {
+            Target = request.Target + (request.Target.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "code={{key}}",
+            Headers = [.. request.Headers.Where(header => header.Name != HostileHeaders.Key)],
+        })));
 
     private static Gen<T> Mostly<T>(Gen<T> proper, Gen<T> hostile) => Gen.Frequency((3, proper), (2, hostile));
 
@@ -34,7 +45,9 @@ internal static class HostileRequests
     {
         if (body.Length == 0)
         {
-            return Gen.Frequency<HostileHeader[]>((9, Gen.Constant<HostileHeader[]>([])), (1, Gen.Constant<HostileHeader[]>([new("Content-Length", "0")])));
+            return Gen.Frequency(
+                (9, Gen.Constant<HostileHeader[]>([])),
+                (1, Gen.Constant<HostileHeader[]>([new("Content-Length", "0")])));
         }
 
         return from type in HostileHeaders.ContentType

@@ -19,6 +19,7 @@ internal static class HostileText
         "{appId}", "%7BappId%7D", "{Zego--ServerSecret}", "null", "true", "-1", "0", "1e9", "9223372036854775808", "NaN", "undefined",
         "serv0demo", "serv2demo", "serv9x", "ada", "..", "../../..", "..;/", "%2e%2e%2f", "%252e%252e", "%00", "%0d%0aX-Injected:%201",
         "%ff", "%c0%af", "%ed%a0%80", "%u002e", "%", "%2", "%zz", "+", "%20", "%26Signature=x", "&&", "=", "a=b&c=d", ";", "[]", "<script>",
+        "\xc3\xa9", "\x80", "\x7f",
     ];
 
     /// <summary>Each of them a character for a byte.</summary>
@@ -38,6 +39,7 @@ internal static class HostileText
     private static string Encode(string bytes) => string.Concat(bytes.Select(Encode));
 
     // What stands for a value stays: it is filled in when it is sent.
-    private static string Encode(char character) =>
-        char.IsAsciiLetterOrDigit(character) || character is '{' or '}' or '-' or '.' or '_' or '~' ? character.ToString() : $"%{(int)character:X2}";
+    private static string Encode(char character) => char.IsAsciiLetterOrDigit(character) || "{}-._~".Contains(character, StringComparison.Ordinal)
+        ? character.ToString()
+        : $"%{(int)character:X2}";
 }

@@ -6,7 +6,9 @@ internal static class SmallerRequests
     public static IEnumerable<HostileRequest> Of(HostileRequest request) =>
     [
         .. WithoutHeaders(request),
-        .. request.Target.Split('?', 2) is [var path, var query] ? Queries(query).Select(smaller => request with { Target = path + smaller }) : [],
+        .. request.Target.Split('?', 2) is [var path, var query]
+            ? Queries(query).Select(smaller => request with { Target = path + smaller })
+            : [],
         .. Bodies(request.Body).Select(smaller => request with { Body = smaller }),
     ];
 

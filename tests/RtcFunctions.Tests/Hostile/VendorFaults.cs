@@ -35,7 +35,7 @@ internal static class VendorFaults
             yield return $"it is for {request.Header("Host")}";
         }
 
-        if (request.RawTarget.Contains(key, StringComparison.Ordinal) || request.Headers.Any(header => header.Value.Contains(key, StringComparison.Ordinal)))
+        if (request.Headers.Select(header => header.Value).Append(request.RawTarget).Any(text => text.Contains(key, StringComparison.Ordinal)))
         {
             yield return "it tells the caller's key";
         }
