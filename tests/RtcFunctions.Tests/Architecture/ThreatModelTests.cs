@@ -5,7 +5,7 @@ namespace RtcFunctions.Tests.Architecture;
 /// <summary>What SECURITY.md names as proof is there, and every threat has some.</summary>
 public sealed partial class ThreatModelTests
 {
-    private static readonly string[] Lines = RepositoryFiles.Read("SECURITY.md").Split('\n');
+    private static readonly string[] Lines = RepositoryFiles.Read("SECURITY.md").TrimEnd().Split('\n');
 
     private static readonly HashSet<string> Classes =
     [
