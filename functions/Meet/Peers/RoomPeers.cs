@@ -23,13 +23,13 @@ public sealed class RoomPeers
             return null;
         }
 
-        var now = _clock.GetUtcNow();
         var listed = new List<Peer>();
         long count = 0;
         await foreach (var row in _table.ScanAsync(roomId, RoomRows.Peers, cancellationToken))
         {
             var peer = Peer.From(row.Row[RoomRows.Peers.From.Length..], row.Properties);
-            if (peer.IsPresent(now))
+            // By the time at which it was read, which storage may have kept us waiting for: a place that lapsed meanwhile is another's.
+            if (peer.IsPresent(_clock.GetUtcNow()))
             {
                 count++;
                 if (listed.Count <= query.Limit && (query.After is null || string.CompareOrdinal(peer.PeerId, query.After) > 0))
@@ -39,14 +39,14 @@ public sealed class RoomPeers
             }
         }
 
-        count += await CountAnonymousAsync(roomId, now, cancellationToken);
+        count += await CountAnonymousAsync(roomId, cancellationToken);
         return new(count, ListPage<Peer>.Cut(listed, query.Limit, peer => peer.PeerId));
     }
 
     // They are counted and not listed: only their connection will have a name.
-    private ValueTask<int> CountAnonymousAsync(string roomId, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var unlapsed = RoomRows.AnonymousPlaces with { From = RoomRows.AnonymousPlace(now.AddTicks(1), id: "") };
-        return _table.ScanAsync(roomId, unlapsed, cancellationToken).CountAsync(cancellationToken);
-    }
+    private ValueTask<int> CountAnonymousAsync(string roomId, CancellationToken cancellationToken) =>
+        _table.ScanAsync(roomId, RoomRows.AnonymousPlaces with { From = FirstUnlapsed() }, cancellationToken)
+            .CountAsync(place => string.CompareOrdinal(place.Row, FirstUnlapsed()) >= 0, cancellationToken);
+
+    private string FirstUnlapsed() => RoomRows.AnonymousPlace(_clock.GetUtcNow().AddTicks(1), id: "");
 }

@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json;
 using RtcFunctions.Sandbox.Standalone;
 using RtcFunctions.Tests.Relay.Faults;
 
@@ -54,13 +53,7 @@ internal sealed class SoakRelays(SoakStage stage, SoakCaller caller)
                 new { channel = Furnishing.Channel, channel_user_id = Furnishing.User, order_id = $"order-{number}" })),
             ("video", () => Get("/api/meet/videos/1")),
         ]);
-        var answer = await caller.SendAsync(kind, create);
-        if (answer is { Json.ValueKind: JsonValueKind.Object } && kind == "peers" && answer.Status == 200)
-        {
-            var count = answer.Json.GetProperty("count").GetInt64();
-            stage.Tally.Check(count <= SoakVisitors.MostInside, $"{count} places were held of {SoakVisitors.MostInside}");
-        }
-
+        await caller.SendAsync(kind, create);
         await Task.Delay(stage.Chance.UpTo(LongestPause));
     }
 
