@@ -17,9 +17,15 @@ internal sealed class SqliteSchema(string table)
         SELECT row, etag, properties FROM "{table}" WHERE partition = $partition AND row IN (SELECT value FROM json_each($rows))
         """;
 
+    /// <summary>
+    /// An end that lies behind all text, for a range without one: a condition beside the comparison would have SQLite look at every row
+    /// of the partition from the first on.
+    /// </summary>
+    public static byte[] NoEnd { get; } = [];
+
     public string ReadRange { get; } = $"""
         SELECT row, etag, properties FROM "{table}"
-        WHERE partition = $partition AND row >= $from AND ($to IS NULL OR row < $to) ORDER BY row LIMIT $limit
+        WHERE partition = $partition AND row >= $from AND row < $to ORDER BY row LIMIT $limit
         """;
 
     public string Insert { get; } = $"""

@@ -65,7 +65,7 @@ internal sealed class SqliteTableStore : ITableStore, IDisposable
         TableLimits.CheckPage(limit);
         (string, object?) partitionKey = ("$partition", TableKey.EncodeChecked(partition));
         (string, object?) from = ("$from", TableKey.Encode(range.From));
-        (string, object?) to = ("$to", range.To is { } end ? TableKey.Encode(end) : null);
+        (string, object?) to = ("$to", range.To is { } end ? TableKey.Encode(end) : SqliteSchema.NoEnd);
         _metrics.CountRoundTrip();
         return _readers.ReadAsync(
             session =>

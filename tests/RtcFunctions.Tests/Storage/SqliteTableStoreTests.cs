@@ -41,6 +41,22 @@ public sealed class SqliteTableStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_range_is_read_from_its_first_row_to_its_end_and_no_further()
+    {
+        var schema = new SqliteSchema("rows");
+        using var session = new SqliteSession(new SqliteOptions(Path, "rows"));
+        session.Execute(schema.Create);
+
+        using var plan = session.Query(
+            "EXPLAIN QUERY PLAN " + schema.ReadRange,
+            ("$partition", "room"), ("$from", "place:"), ("$to", "place;"), ("$limit", 100));
+
+        Assert.True(plan.Read());
+        Assert.Contains("(partition=? AND row>? AND row<?)", plan.GetString(3), StringComparison.Ordinal);
+        Assert.False(plan.Read());
+    }
+
+    [Fact]
     public async Task Commits_that_wait_share_one_transaction()
     {
         const int Commits = 200;
