@@ -6,14 +6,16 @@ namespace RtcFunctions.Load.Measuring;
 /// </summary>
 internal sealed class Rounds
 {
+    private const int WarmUp = 3;
+
     private readonly Sample[][] _rounds;
 
     private Rounds(Sample[][] rounds) => _rounds = rounds;
 
-    /// <summary>A first round warms up and does not count; every other one goes the other way round.</summary>
+    /// <summary>The first rounds warm up and do not count; every other one goes the other way round.</summary>
     public static async Task<Rounds> MeasureAsync(int count, params IReadOnlyList<Func<Task<Sample>>> sides)
     {
-        var rounds = new Sample[count + 1][];
+        var rounds = new Sample[WarmUp + count][];
         for (var round = 0; round < rounds.Length; round++)
         {
             rounds[round] = new Sample[sides.Count];
@@ -24,7 +26,7 @@ internal sealed class Rounds
             }
         }
 
-        return new Rounds(rounds[1..]);
+        return new Rounds(rounds[WarmUp..]);
     }
 
     /// <summary>A figure of the first side against the same of another.</summary>
