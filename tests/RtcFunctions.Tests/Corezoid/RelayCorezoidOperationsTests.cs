@@ -144,7 +144,7 @@ public sealed class RelayCorezoidOperationsTests : IClassFixture<CorezoidApp>
         _app.Vendor.Answer(418, "text/plain", "the last answer of this test");
         await _app.PostAsync(CorezoidApp.Operations);
 
-        await _app.App.WaitForOutputAsync(line => line.Contains("corezoid answered 418", StringComparison.Ordinal));
+        await _app.App.WaitForOutputAsync(line => line.Contains("corezoid ops: answered 418,", StringComparison.Ordinal));
 
         var log = string.Join('\n', _app.App.Output);
         Assert.All(

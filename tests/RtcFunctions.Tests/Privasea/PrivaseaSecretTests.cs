@@ -26,7 +26,7 @@ public sealed class PrivaseaSecretTests(PrivaseaApp app) : IClassFixture<Privase
         app.Vendor.Answer(418, "text/plain", "the last answer of this test");
         await SucceedsAsync();
 
-        await app.App.WaitForOutputAsync(line => line.Contains("privasea answered 418", StringComparison.Ordinal));
+        await app.App.WaitForOutputAsync(line => line.Contains(": answered 418,", StringComparison.Ordinal));
 
         var log = string.Join('\n', app.App.Output);
         Assert.All(

@@ -20,7 +20,7 @@ public sealed class UnreachableVendorTests
 
         Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
         Assert.Contains("vendor_unreachable", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        await app.WaitForOutputAsync(line => line.Contains("zego", StringComparison.Ordinal) && line.Contains("3 attempts", StringComparison.Ordinal));
+        await app.WaitForOutputAsync(line => line.Contains("zego", StringComparison.Ordinal) && line.Contains("attempts: 3,", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class UnreachableVendorTests
 
         Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
         Assert.Contains("vendor_unreachable", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        await app.WaitForOutputAsync(line => line.Contains("3 attempts", StringComparison.Ordinal));
+        await app.WaitForOutputAsync(line => line.Contains("attempts: 3,", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -88,7 +88,7 @@ public sealed class SessionVaultTests(TalkativeApps talkative) : IClassFixture<T
     /// <summary>Lines come in order: once one more call was told of, all before it is there.</summary>
     private static async Task WriteAllAsync(AppProcess app)
     {
-        int Told() => app.Output.Count(line => line.Contains("meet answered 200", StringComparison.Ordinal));
+        int Told() => app.Output.Count(line => line.Contains(": answered 200,", StringComparison.Ordinal));
         var told = Told();
         await SessionApps.CallAsync(app);
         await Eventually.HoldsAsync(() => Task.FromResult(Told() > told));
