@@ -80,6 +80,6 @@ public sealed partial class RudeVendors : IAsyncLifetime
            select int.Parse(found.Groups["attempts"].Value, System.Globalization.CultureInfo.InvariantCulture),
     ];
 
-    [GeneratedRegex(@"(?<vendor>\w+) answered .* after (?<attempts>\d+) attempts", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<vendor>\w+) [^:]+: .*, attempts: (?<attempts>\d+),", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AttemptsMade();
 }
