@@ -22,7 +22,8 @@ internal sealed class Published(string assembly, string path)
     /// <summary>What <c>dotnet new web</c> makes.</summary>
     public static async Task<Published> BareAsync(string folder)
     {
-        var source = Directory.CreateDirectory(Path.Combine(folder, "source")).FullName;
+        // Not below the folder that it is published to: what lies there is no source to the compiler.
+        var source = Directory.CreateDirectory(folder + "-source").FullName;
         await File.WriteAllTextAsync(Path.Combine(source, "Bare.csproj"), """
             <Project Sdk="Microsoft.NET.Sdk.Web">
               <PropertyGroup>
