@@ -6,10 +6,18 @@ internal sealed class TimedTableStore(ITableStore store, string system, StorageM
     /// <summary>The store that is timed.</summary>
     internal ITableStore Inner => store;
 
+    public bool ReadsEachTogether => store.ReadsEachTogether;
+
     public Task<TableEntity?> ReadAsync(string partition, string row, CancellationToken cancellationToken) =>
         metrics.AreDurationsWanted
             ? TimeAsync("read", clock.GetTimestamp(), store.ReadAsync(partition, row, cancellationToken))
             : store.ReadAsync(partition, row, cancellationToken);
+
+    public Task<IReadOnlyDictionary<string, TableEntity?>> ReadEachAsync(
+        string partition, IReadOnlyCollection<string> rows, CancellationToken cancellationToken) =>
+        metrics.AreDurationsWanted
+            ? TimeAsync("read", clock.GetTimestamp(), store.ReadEachAsync(partition, rows, cancellationToken))
+            : store.ReadEachAsync(partition, rows, cancellationToken);
 
     public Task<TablePage> ReadRangeAsync(string partition, RowRange range, int limit, CancellationToken cancellationToken) =>
         metrics.AreDurationsWanted

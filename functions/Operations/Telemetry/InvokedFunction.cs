@@ -17,7 +17,7 @@ internal sealed record InvokedFunction(string Name, string? Route)
          select new InvokedFunction(function.Name, trigger.Route))
         .ToDictionary(function => function.Name, StringComparer.Ordinal);
 
-    /// <summary>Null where it has none: it is a timer's.</summary>
+    /// <summary>A timer's has no route.</summary>
     public static InvokedFunction Find(string name) => Http.GetValueOrDefault(name) ?? new(name, Route: null);
 
     public string NameSpan(string method) => $"{method} {Route ?? Name}";

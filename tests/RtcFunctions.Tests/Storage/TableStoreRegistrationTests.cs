@@ -78,8 +78,9 @@ public sealed class TableStoreRegistrationTests
 
             await store.CommitAsync("room", [TableChange.Upsert("peer", [])], CancellationToken.None);
             await store.ReadAsync("room", "peer", CancellationToken.None);
+            await store.ReadEachAsync("room", ["peer", "other"], CancellationToken.None);
 
-            Assert.Equal(2, counted);
+            Assert.Equal(3, counted);
         }
 
         folder.Delete(recursive: true);
