@@ -19,6 +19,8 @@ internal sealed class MeetApp : IAsyncDisposable
     {
         ["Meet__AccessAuthorization"] = Credential,
         ["Meet__WebhookAuthorization"] = Credential,
+        // A line for each call is telemetry, and as off as the rest; the other side writes none.
+        ["Logging__LogLevel__RtcFunctions"] = "Warning",
         // Nothing else may be under way while figures are taken.
         ["ScheduleProbeMeetServers"] = "0 0 0 1 1 *",
         ["ScheduleReconcileMeetPresence"] = "0 0 0 1 1 *",
