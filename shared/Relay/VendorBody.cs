@@ -55,6 +55,7 @@ internal sealed class VendorBody(Stream stream, CancellationTokenSource deadline
     /// <summary>Passes on what was held and then the rest, each read with the time of its own.</summary>
     public async Task CopyToAsync(Stream destination)
     {
+        RestDeadline();
         await destination.WriteAsync(Held, cancellationToken);
         while (!IsWhole)
         {
@@ -63,6 +64,7 @@ internal sealed class VendorBody(Stream stream, CancellationTokenSource deadline
             var count = await (_unfinished ?? ReadAsync(_buffer).AsTask());
             _unfinished = null;
             IsWhole = count == 0;
+            RestDeadline();
             await destination.WriteAsync(_buffer.AsMemory(start, count), cancellationToken);
         }
     }
@@ -89,6 +91,15 @@ internal sealed class VendorBody(Stream stream, CancellationTokenSource deadline
     {
         deadline.CancelAfter(timeout);
         return stream.ReadAsync(destination, deadline.Token);
+    }
+
+    /// <summary>While it is the caller who takes his time.</summary>
+    private void RestDeadline()
+    {
+        if (!IsWhole && _unfinished is null)
+        {
+            deadline.CancelAfter(Timeout.InfiniteTimeSpan);
+        }
     }
 
     private void Grow(int limit)

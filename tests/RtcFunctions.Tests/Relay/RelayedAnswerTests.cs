@@ -68,6 +68,19 @@ public sealed class RelayedAnswerTests(ImpatientZegoApp app) : RelayTests(app), 
     }
 
     [Fact]
+    public async Task A_caller_may_take_longer_than_a_vendor()
+    {
+        const int Length = 20_000_000;
+        Vendor.Misbehave(Misbehaviour.Huge(Length));
+
+        using var response = await Client.GetAsync(Query, HttpCompletionOption.ResponseHeadersRead);
+        await using var stream = await response.Content.ReadAsStreamAsync();
+        await Task.Delay(ImpatientZegoApp.Timeout * 1.5);
+
+        Assert.Equal(Length, await CountAsync(stream));
+    }
+
+    [Fact]
     public async Task What_has_come_is_passed_on_while_the_vendor_pauses()
     {
         Vendor.Answer(200, "text/plain", "first half and second half");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RtcFunctions.Sandbox;
 
 namespace RtcFunctions.Tests.Relay;
@@ -37,6 +38,10 @@ public class ZegoApp : IAsyncLifetime
 /// <summary>The same, with a vendor given up after three seconds: less than a busy machine may need for a pause is no test.</summary>
 public sealed class ImpatientZegoApp : ZegoApp
 {
-    protected override IReadOnlyDictionary<string, string> Settings =>
-        new Dictionary<string, string>(base.Settings, StringComparer.Ordinal) { ["Relay__TimeoutSeconds"] = "3" };
+    public static TimeSpan Timeout { get; } = TimeSpan.FromSeconds(3);
+
+    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(base.Settings, StringComparer.Ordinal)
+    {
+        ["Relay__TimeoutSeconds"] = Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture),
+    };
 }

@@ -51,6 +51,7 @@ public sealed class FrozenInstanceTests
             var thawed = traffic.Now;
             await traffic.WaitForAsync(Enough, thawed, IsRight);
         });
+        await Eventually.HoldsAsync(() => Task.FromResult(gcore.Account.Refreshes >= 2));
         await over.CancelAsync();
         await calls;
 
@@ -59,7 +60,6 @@ public sealed class FrozenInstanceTests
         Assert.InRange(await new StoredRoom(AzuriteStore.WithSharedKey(azurite.Port), RoomId).HeldPlacesAsync(), 0, MostParticipants);
         Assert.All(traffic.Answers, answer => Assert.Contains(answer.Status, (int[])[200, 423, 500, 503]));
         Assert.Equal(0, gcore.Account.ReusedRefreshTokens);
-        Assert.InRange(gcore.Account.Refreshes, 2, int.MaxValue);
     }
 
     /// <summary>
