@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
@@ -164,6 +165,8 @@ internal sealed class Exchange(
             _ => AttemptFailure.NoAnswer,
         },
         HttpRequestException or IOException => AttemptFailure.BrokeOff,
+        // As the handler has it where a connection is reset before it could look who is at its other end.
+        SocketException => AttemptFailure.NotSent,
         _ => AttemptFailure.None,
     };
 }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
@@ -64,8 +65,9 @@ internal sealed class TablePipeline
         }
     }
 
+    // A connection that is reset as soon as it is there is a bare SocketException.
     private static bool IsOutage(Exception exception) =>
-        exception is RequestFailedException or AggregateException or OperationCanceledException or IOException
+        exception is RequestFailedException or AggregateException or OperationCanceledException or IOException or SocketException
             or AuthenticationFailedException;
 
     private sealed class Options : ClientOptions;
