@@ -11,15 +11,10 @@ internal sealed record TimerFunction(string Name, string Expression, string? Def
     /// <summary>Every timer function of the app.</summary>
     public static IReadOnlyList<TimerFunction> All { get; } =
     [
-        .. (from type in typeof(TimerFunction).Assembly.GetExportedTypes()
-            from method in type.GetMethods()
-            let function = method.GetCustomAttribute<FunctionAttribute>()
-            where function is not null
-            from parameter in method.GetParameters()
-            let trigger = parameter.GetCustomAttribute<TimerTriggerAttribute>()
-            where trigger is not null
-            select new TimerFunction(function.Name, trigger.Schedule, method.GetCustomAttribute<DefaultScheduleAttribute>()?.Schedule))
-           .OrderBy(timer => timer.Name, StringComparer.Ordinal),
+        .. DeclaredFunctions.With<TimerTriggerAttribute>()
+            .Select(timer => new TimerFunction(
+                timer.Name, timer.Trigger.Schedule, timer.Method.GetCustomAttribute<DefaultScheduleAttribute>()?.Schedule))
+            .OrderBy(timer => timer.Name, StringComparer.Ordinal),
     ];
 
     /// <summary>Null where none is configured, or one that the host may understand and we do not.</summary>
