@@ -12,8 +12,8 @@ public static class LogFloors
 {
     private static readonly (string Category, LogLevel Floor)[] Floors =
     [
-        // Not None: with Critical disabled as well, ASP.NET would start no activity, and an error would have no trace ID.
-        ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Critical),
+        // Were even Critical heard, ASP.NET would start an activity for each request, only to have it stand beside the log's lines.
+        ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None),
         // A line for each answer, and one for its route: ours says what there is to say.
         ("Microsoft.AspNetCore.Http.Result", LogLevel.Warning),
         ("Microsoft.AspNetCore.Routing.EndpointMiddleware", LogLevel.Warning),

@@ -17,6 +17,19 @@ public sealed class RequestTrace(string id)
 
     public static RequestTrace? Of(HttpContext http) => http.Features.Get<RequestTrace>();
 
-    /// <summary>The trace's ID where there is a trace, else the host's for the request.</summary>
-    public static string IdOf(HttpContext http) => Of(http)?.Id ?? Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
+    /// <summary>The ID of the request's trace, from now on the same: the caller's where he sent one, else a new one.</summary>
+    public static string IdOf(HttpContext http)
+    {
+        if (Of(http) is { } known)
+        {
+            return known.Id;
+        }
+
+        var trace = new RequestTrace(SentId(http.Request.Headers) ?? ActivityTraceId.CreateRandom().ToHexString());
+        http.Features.Set(trace);
+        return trace.Id;
+    }
+
+    private static string? SentId(IHeaderDictionary headers) =>
+        ActivityContext.TryParse(headers.TraceParent, traceState: null, out var sent) ? sent.TraceId.ToHexString() : null;
 }
