@@ -8,7 +8,7 @@ internal sealed class FunctionInvoker(MethodInfo method, IReadOnlyList<Func<Loca
 {
     private readonly ObjectFactory _create = ActivatorUtilities.CreateFactory(method.DeclaringType!, Type.EmptyTypes);
     private readonly MethodInvoker _method = MethodInvoker.Create(method);
-    private readonly Func<LocalFunctionContext, object?, Task> _await = FunctionResult.Awaiter(method.ReturnType);
+    private readonly Func<object?, object?> _read = FunctionResult.Reader(method.ReturnType);
 
     public Task InvokeAsync(LocalFunctionContext context)
     {
@@ -19,6 +19,9 @@ internal sealed class FunctionInvoker(MethodInfo method, IReadOnlyList<Func<Loca
         }
 
         var instance = _create(context.InstanceServices, null);
-        return _await(context, _method.Invoke(instance, arguments.AsSpan()));
+        context.Returned = _method.Invoke(instance, arguments.AsSpan());
+        return context.Returned as Task ?? Task.CompletedTask;
     }
+
+    public object? Read(object? returned) => _read(returned);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
 using RtcFunctions.Http;
 
 namespace RtcFunctions.LocalWorker;
@@ -8,7 +9,7 @@ namespace RtcFunctions.LocalWorker;
 /// The HTTP functions as endpoints. Their order is the host's, and an order outweighs ASP.NET's precedence: the first whose
 /// route and method match is taken.
 /// </summary>
-internal sealed class HttpFunctions(FunctionKeys keys, FunctionPipeline pipeline)
+internal sealed partial class HttpFunctions(FunctionKeys keys, FunctionPipeline pipeline, ILogger logger)
 {
     public IEnumerable<Endpoint> Endpoints(IEnumerable<LocalFunction> functions) =>
         functions.Select((function, index) => (function, index))
@@ -37,13 +38,43 @@ internal sealed class HttpFunctions(FunctionKeys keys, FunctionPipeline pipeline
             return;
         }
 
-        var context = LocalFunctionContext.ForRequest(function, http);
-        await pipeline.RunAsync(context);
-
-        // Outside the worker's middleware, as in the ASP.NET Core integration: what a result throws no middleware sees.
-        if (context.Result is IResult result)
+        try
         {
-            await result.ExecuteAsync(http);
+            var context = LocalFunctionContext.ForRequest(function, http);
+            await pipeline.RunAsync(context);
+
+            // Outside the worker's middleware, as in the ASP.NET Core integration: what a result throws no middleware sees.
+            if (context.Result is IResult result)
+            {
+                await result.ExecuteAsync(http);
+            }
         }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is left to answer.
+        }
+        catch (Exception error)
+        {
+            await FailAsync(http, error);
+        }
+    }
+
+    private async Task FailAsync(HttpContext http, Exception error)
+    {
+        Log.Escaped(logger, error);
+        if (http.Response.HasStarted)
+        {
+            http.Abort();
+            return;
+        }
+
+        http.Response.Clear();
+        await Problem.InternalError().ExecuteAsync(http);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventName = "ResultFailed", Level = LogLevel.Error, Message = "An answer could not be written.")]
+        public static partial void Escaped(ILogger logger, Exception error);
     }
 }

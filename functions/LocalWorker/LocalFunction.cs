@@ -16,4 +16,6 @@ internal sealed class LocalFunction(string name, MethodInfo method, FunctionTrig
 
     /// <summary>Constructs the function's class, calls the method and leaves what it returned in the context.</summary>
     public Task InvokeAsync(LocalFunctionContext context) => _invoker.Value.InvokeAsync(context);
+
+    public object? Read(object? returned) => _invoker.Value.Read(returned);
 }

@@ -25,7 +25,11 @@ internal sealed class LocalFunctionContext : FunctionContext
 
     public TimerInfo? Timer { get; private init; }
 
-    public object? Result { get; set; }
+    /// <summary>What the function's method returned: a value, or the task of one.</summary>
+    public object? Returned { get; set; }
+
+    /// <summary>What the function came to; null where it was not called, or threw.</summary>
+    public object? Result => Returned is null ? null : Function.Read(Returned);
 
     public override string InvocationId =>
         _invocationId ??= Guid.NewGuid().ToString("D", CultureInfo.InvariantCulture);

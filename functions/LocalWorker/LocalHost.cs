@@ -52,7 +52,7 @@ internal static class LocalHost
 
         var app = web.Build();
         ((IEndpointRouteBuilder)app).DataSources.Add(new DefaultEndpointDataSource(
-            [.. new HttpFunctions(keys, pipeline).Endpoints(functions), new AdminEndpoint(keys, timers).Endpoint()]));
+            [.. new HttpFunctions(keys, pipeline, app.Logger).Endpoints(functions), new AdminEndpoint(keys, timers).Endpoint()]));
         app.UseLocalAnswers(hostJson);
         app.Lifetime.ApplicationStarted.Register(() => KeylessListening.Warn(keys, app.Logger));
         return app;
