@@ -34,21 +34,30 @@ internal sealed class VendorBody(Stream stream, CancellationTokenSource deadline
                 Grow(limit);
             }
 
-            var read = ReadAsync(_buffer.AsMemory(_held)).AsTask();
-            if (untilPause && !read.IsCompleted && await Task.WhenAny(read, pause ??= Task.Delay(Pause, cancellationToken)) != read)
+            int count;
+            var read = ReadAsync(_buffer.AsMemory(_held));
+            if (read.IsCompleted || !untilPause)
             {
-                _unfinished = read;
-                return;
+                count = await read;
+            }
+            else
+            {
+                var waiting = read.AsTask();
+                if (await Task.WhenAny(waiting, pause ??= Task.Delay(Pause, cancellationToken)) != waiting)
+                {
+                    _unfinished = waiting;
+                    return;
+                }
+
+                count = await waiting;
             }
 
-            var count = await read;
-            if (count == 0)
+            _held += count;
+            if (count == 0 || _held == expected)
             {
                 IsWhole = true;
                 return;
             }
-
-            _held += count;
         }
     }
 
@@ -89,8 +98,13 @@ internal sealed class VendorBody(Stream stream, CancellationTokenSource deadline
 
     private ValueTask<int> ReadAsync(Memory<byte> destination)
     {
-        deadline.CancelAfter(timeout);
-        return stream.ReadAsync(destination, deadline.Token);
+        var read = stream.ReadAsync(destination, deadline.Token);
+        if (!read.IsCompleted)
+        {
+            deadline.CancelAfter(timeout);
+        }
+
+        return read;
     }
 
     /// <summary>While it is the caller who takes his time.</summary>
