@@ -10,19 +10,19 @@ public sealed class SecretCredentials(SecretCache secrets, params string[] names
 
     public async ValueTask<Outcome<Credentials>> GetAsync(bool dryRun, CancellationToken cancellationToken)
     {
-        var found = new Dictionary<string, Secret>(names.Length, StringComparer.Ordinal);
-        foreach (var name in names)
+        var found = new Secret[names.Length];
+        for (var i = 0; i < names.Length; i++)
         {
-            var reading = await secrets.GetAsync(name, cancellationToken);
-            if ((Lack(name, reading) ?? Fault(name, reading.Secret!)) is { } problem)
+            var reading = await secrets.GetAsync(names[i], cancellationToken);
+            if ((Lack(names[i], reading) ?? Fault(names[i], reading.Secret!)) is { } problem)
             {
                 return problem;
             }
 
-            found.Add(name, reading.Secret!);
+            found[i] = reading.Secret!;
         }
 
-        return new Credentials(found);
+        return new Credentials(names, found);
     }
 
     public async ValueTask<Outcome<Credentials>> RenewAsync(Credentials refused, CancellationToken cancellationToken)

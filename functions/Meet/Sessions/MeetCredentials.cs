@@ -42,5 +42,5 @@ internal sealed class MeetCredentials(SecretCache secrets, LoginCredentials logi
         login.Failed(out _, out var problem) ? problem : Of("Bearer", "");
 
     private static Credentials Of(string authorization, string version) =>
-        new(new Dictionary<string, Secret>(StringComparer.Ordinal) { [Authorization] = new(authorization, version) });
+        new([Authorization], [new(authorization, version)]);
 }

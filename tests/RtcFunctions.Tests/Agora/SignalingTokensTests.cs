@@ -75,8 +75,6 @@ public sealed class SignalingTokensTests
     private SignalingToken Get(string version = AccessToken2.Version, string user = "alice", string certificateVersion = "1") =>
         _tokens.Get(version, AppId, user, Certificate(certificateVersion), _clock.GetUtcNow());
 
-    private static Credentials Certificate(string version) => new(new Dictionary<string, Secret>(StringComparer.Ordinal)
-    {
-        [AppCertificate.Name] = new("5CFd2fd1755d40ecb72977518be15d3b", version),
-    });
+    private static Credentials Certificate(string version) =>
+        new([AppCertificate.Name], [new("5CFd2fd1755d40ecb72977518be15d3b", version)]);
 }
