@@ -13,7 +13,7 @@ internal sealed class AnswerWatch
     public bool HasBegun => _hasBegun;
 
     /// <summary>
-    /// Watches for the answer to the request that the caller is about to send. Which connection it goes out on the handler does not
+    /// Watches for the answer to the request that the running code is about to send. Which connection it goes out on the handler does not
     /// tell; but it writes a request in the flow of its sender.
     /// </summary>
     public static AnswerWatch Begin() => OfThisFlow.Value = new AnswerWatch();

@@ -34,7 +34,7 @@ internal static partial class DryRun
     private static Dictionary<string, string> ShowHeaders(RelayCall call, SignedRequest signed, IHeaderDictionary callerHeaders)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var name in Exchange.Passing)
+        foreach (var name in VendorRequest.Passing)
         {
             if (callerHeaders[name] is [{ Length: > 0 }, ..] values)
             {

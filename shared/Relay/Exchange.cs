@@ -1,8 +1,6 @@
-using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 
 namespace RtcFunctions.Relay;
 
@@ -20,31 +18,46 @@ internal sealed class Exchange(
     private const int HeldBack = 64 * 1024;
 
     private static readonly TimeSpan ToleratedSkew = TimeSpan.FromSeconds(60);
-    private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
-    internal static readonly string[] Passing = [HeaderNames.Accept, HeaderNames.AcceptLanguage, "X-Request-ID"];
 
+    private readonly long _began = clock.GetTimestamp();
     private Credentials _credentials = credentials;
     private TimeSpan _skew;
+    private int _attempts;
     private bool _signedAgain;
 
     public RelayCall Call => call;
 
-    public int Attempts { get; private set; }
-
-    /// <summary>Sends once, and once more where the signature was refused and there is reason to think that the next one is not.</summary>
+    /// <summary>
+    /// Sends once, and once more where the signature was refused and there is reason to think that the next one is not. An exception is a
+    /// value here, as Polly wants it: the caller has gone, or there is a bug.
+    /// </summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<Attempt> AttemptAsync(CancellationToken cancellationToken)
+    public async ValueTask<Polly.Outcome<Attempt>> AttemptAsync(CancellationToken cancellationToken)
     {
-        var attempt = await SendAsync(cancellationToken);
-        if (attempt.Answer is { } answer && !_signedAgain && call.IsRefused(answer.Status, answer.Json.Span)
-            && await MaySignBetterAsync(answer, cancellationToken))
+        try
         {
-            _signedAgain = true;
-            attempt.Dispose();
-            attempt = await SendAsync(cancellationToken);
-        }
+            var attempt = await SendAsync(cancellationToken);
+            if (attempt.Answer is { } answer && !_signedAgain && call.IsRefused(answer.Status, answer.Json.Span)
+                && await MaySignBetterAsync(answer, cancellationToken))
+            {
+                _signedAgain = true;
+                attempt.Dispose();
+                attempt = await SendAsync(cancellationToken);
+            }
 
-        return attempt;
+            return Polly.Outcome.FromResult(attempt);
+        }
+        catch (Exception e)
+        {
+            return Polly.Outcome.FromException<Attempt>(e);
+        }
+    }
+
+    /// <summary>Tells of the end of the call, and gives what it came to.</summary>
+    public Attempt End(Attempt last)
+    {
+        telemetry.Called(call, last, _attempts, clock.GetElapsedTime(_began), isCallers: callerHeaders is not null);
+        return last;
     }
 
     private async ValueTask<bool> MaySignBetterAsync(VendorAnswer refusal, CancellationToken cancellationToken)
@@ -76,28 +89,29 @@ internal sealed class Exchange(
             return Attempt.Of(Http.Problem.RateLimited($"Too many calls to {call.Vendor} are waiting already.", TimeSpan.FromSeconds(1)));
         }
 
-        Attempts++;
-        using var span = AttemptSpan.Begin(call, Attempts);
+        using var span = AttemptSpan.Begin(call, ++_attempts);
         var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(timeout);
+        var watch = AnswerWatch.Begin();
         HttpResponseMessage? response = null;
         VendorBody? body = null;
         try
         {
             var signed = call.Sign(_credentials, clock.GetUtcNow() + _skew);
-            var request = CreateRequest(signed);
+            var request = VendorRequest.Create(call, signed, callerHeaders);
             span.GoesTo(request.RequestUri!);
-            response = await transport.SendAsync(request, deadline.Token);
+            response = VendorTransport.Checked(await transport.SendAsync(request, deadline.Token));
             body = new VendorBody(await response.Content.ReadAsStreamAsync(cancellationToken), deadline, timeout, cancellationToken);
-            await HoldAsync(response, body);
-            return span.End(Attempt.Of(new VendorAnswer(response, body)));
+            var isJson = call.ReadsUpTo > 0 && VendorAnswer.IsJson(response);
+            await HoldAsync(body, response.Content.Headers.ContentLength, isJson);
+            return span.End(Attempt.Of(new VendorAnswer(response, body, isJson)));
         }
         catch (Exception e)
         {
             body?.Dispose();
             response?.Dispose();
             deadline.Dispose();
-            if (FailureOf(e, body, cancellationToken) is not AttemptFailure.None and var failure)
+            if (AttemptFailures.Of(e, watch.HasBegun, hasBody: body is not null, cancellationToken) is not AttemptFailure.None and var failure)
             {
                 return span.End(Attempt.Of(failure));
             }
@@ -107,6 +121,11 @@ internal sealed class Exchange(
         }
     }
 
+    private ValueTask HoldAsync(VendorBody body, long? length, bool isJson) =>
+        call.RewritesAnswer || (isJson && !(length > call.ReadsUpTo))
+            ? body.HoldAsync(call.ReadsUpTo, length, untilPause: false)
+            : body.HoldAsync(HeldBack, length, untilPause: true);
+
     private async ValueTask<RateLimitLease> TakeTurnAsync(RateLimiter pace, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
@@ -114,59 +133,4 @@ internal sealed class Exchange(
         telemetry.Waited(call, clock.GetElapsedTime(started), lease.IsAcquired);
         return lease;
     }
-
-    private ValueTask HoldAsync(HttpResponseMessage response, VendorBody body)
-    {
-        var length = response.Content.Headers.ContentLength;
-        var isRead = call.RewritesAnswer || (call.ReadsUpTo > 0 && VendorAnswer.IsJson(response) && !(length > call.ReadsUpTo));
-        return isRead
-            ? body.HoldAsync(call.ReadsUpTo, length, untilPause: false)
-            : body.HoldAsync(HeldBack, length, untilPause: true);
-    }
-
-    private HttpRequestMessage CreateRequest(SignedRequest signed)
-    {
-        var request = new HttpRequestMessage(call.Method, new Uri(signed.Url, AsWritten));
-        foreach (var name in Passing)
-        {
-            if (callerHeaders?[name] is [{ Length: > 0 }, ..] values)
-            {
-                request.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
-            }
-        }
-
-        foreach (var header in signed.Headers)
-        {
-            request.Headers.TryAddWithoutValidation(header.Name, header.Value);
-        }
-
-        if (!call.Body.IsEmpty || signed.ContentType is not null)
-        {
-            request.Content = new ReadOnlyMemoryContent(call.Body);
-            if ((signed.ContentType ?? callerHeaders?.ContentType.ToString()) is { Length: > 0 } contentType)
-            {
-                request.Content.Headers.TryAddWithoutValidation(HeaderNames.ContentType, contentType);
-            }
-        }
-
-        return request;
-    }
-
-    private static AttemptFailure FailureOf(Exception e, VendorBody? body, CancellationToken cancellationToken) => e switch
-    {
-        OperationCanceledException when !cancellationToken.IsCancellationRequested => AttemptFailure.Timeout,
-        HttpRequestException request when body is null => request.HttpRequestError switch
-        {
-            HttpRequestError.ConnectionError => AttemptFailure.NotSent,
-            HttpRequestError.NameResolutionError => AttemptFailure.NotSent,
-            HttpRequestError.SecureConnectionError => AttemptFailure.NotSent,
-            HttpRequestError.InvalidResponse => AttemptFailure.NotHttp,
-            HttpRequestError.ConfigurationLimitExceeded => AttemptFailure.NotHttp,
-            _ => AttemptFailure.NoAnswer,
-        },
-        HttpRequestException or IOException => AttemptFailure.BrokeOff,
-        // As the handler has it where a connection is reset before it could look who is at its other end.
-        SocketException => AttemptFailure.NotSent,
-        _ => AttemptFailure.None,
-    };
 }

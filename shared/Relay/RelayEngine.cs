@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Polly.CircuitBreaker;
@@ -31,7 +32,8 @@ public sealed class RelayEngine
     public CircuitState CircuitOf(string vendor) => _pipelines.CircuitOf(vendor);
 
     /// <summary>Relays a caller's call, or shows what would be sent where he asks for a dry run.</summary>
-    public async Task<IResult> RelayAsync(HttpRequest caller, RelayCall call)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<IResult> RelayAsync(HttpRequest caller, RelayCall call)
     {
         if (CallerPath.Dotted(caller) is { } refused)
         {
@@ -56,23 +58,10 @@ public sealed class RelayEngine
     }
 
     /// <summary>What would be sent, where the caller asks for a dry run; else null.</summary>
-    public async ValueTask<IResult?> DryRunAsync(HttpRequest caller, RelayCall call)
-    {
-        if (DryRun.IsAskedFor(caller).Failed(out var dryRun, out var problem))
-        {
-            return problem;
-        }
-
-        if (!dryRun)
-        {
-            return null;
-        }
-
-        VendorTelemetry.ShowsDryRun(call);
-        return (await call.Credentials.GetAsync(dryRun, caller.HttpContext.RequestAborted)).Failed(out var credentials, out problem)
-            ? problem
-            : DryRun.Show(call, call.Sign(credentials, _clock.GetUtcNow()), caller.Headers);
-    }
+    public ValueTask<IResult?> DryRunAsync(HttpRequest caller, RelayCall call) =>
+        DryRun.IsAskedFor(caller).Failed(out var dryRun, out var problem) ? new(problem)
+        : dryRun ? ShowAsync(caller, call)
+        : default;
 
     /// <summary>Makes a call of our own, whose answer its caller disposes of.</summary>
     public async Task<Outcome<VendorAnswer>> AskAsync(RelayCall call, CancellationToken cancellationToken)
@@ -89,17 +78,18 @@ public sealed class RelayEngine
     /// <summary>An answer to a call of our own, as the vendor gave it.</summary>
     public static IResult HandBack(RelayCall call, VendorAnswer answer) => new RelayedAnswer(call, answer);
 
-    private async Task<Attempt> SendAsync(
-        RelayCall call, IHeaderDictionary? callerHeaders, Credentials credentials, CancellationToken cancellationToken)
+    private async ValueTask<IResult?> ShowAsync(HttpRequest caller, RelayCall call)
     {
-        var started = _clock.GetTimestamp();
-        var exchange = new Exchange(call, callerHeaders, credentials, _transport, _telemetry, _options.Timeout, _clock);
-        var attempt = call.IsProbe
-            ? await exchange.AttemptAsync(cancellationToken)
-            : await _pipelines.RunAsync(exchange, cancellationToken);
-        _telemetry.Called(call, attempt, exchange.Attempts, _clock.GetElapsedTime(started), isCallers: callerHeaders is not null);
-        return attempt;
+        VendorTelemetry.ShowsDryRun(call);
+        return (await call.Credentials.GetAsync(dryRun: true, caller.HttpContext.RequestAborted)).Failed(out var credentials, out var problem)
+            ? problem
+            : DryRun.Show(call, call.Sign(credentials, _clock.GetUtcNow()), caller.Headers);
     }
+
+    private ValueTask<Attempt> SendAsync(
+        RelayCall call, IHeaderDictionary? callerHeaders, Credentials credentials, CancellationToken cancellationToken) =>
+        _pipelines.RunAsync(
+            new Exchange(call, callerHeaders, credentials, _transport, _telemetry, _options.Timeout, _clock), cancellationToken);
 
     private static Problem Discard(Attempt attempt, Problem problem)
     {

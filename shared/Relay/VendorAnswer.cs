@@ -9,17 +9,19 @@ namespace RtcFunctions.Relay;
 public sealed class VendorAnswer : IDisposable
 {
     private readonly HttpResponseMessage _response;
+    private readonly bool _isJson;
 
-    internal VendorAnswer(HttpResponseMessage response, VendorBody body)
+    internal VendorAnswer(HttpResponseMessage response, VendorBody body, bool isJson)
     {
         _response = response;
+        _isJson = isJson;
         Body = body;
     }
 
     public int Status => (int)_response.StatusCode;
 
-    /// <summary>The body where it is JSON and was read whole, else empty.</summary>
-    public ReadOnlyMemory<byte> Json => IsJson(_response) ? Whole : default;
+    /// <summary>The body where it is JSON that the call wants to read, and was read whole; else empty.</summary>
+    public ReadOnlyMemory<byte> Json => _isJson ? Whole : default;
 
     /// <summary>The body where it was read whole, of whatever type, else empty.</summary>
     public ReadOnlyMemory<byte> Whole => Body.IsWhole ? Body.Held : default;

@@ -26,6 +26,7 @@ internal sealed partial class VendorPipelines(TimeProvider clock, ILogger<Vendor
     public CircuitState CircuitOf(string vendor) =>
         _pipelines.TryGetValue(vendor, out var pipeline) ? pipeline.Circuit.State : CircuitState.Closed;
 
+    /// <summary>Carries a call out, to its end.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Attempt> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {
@@ -33,33 +34,21 @@ internal sealed partial class VendorPipelines(TimeProvider clock, ILogger<Vendor
         context.Properties.Set(ExchangeKey, exchange);
         try
         {
-            var pipeline = _pipelines.GetOrAdd(exchange.Call.Vendor, CreatePipeline);
-            var outcome = await pipeline.Calls.ExecuteOutcomeAsync(AttemptAsync, context, exchange);
+            var outcome = await (exchange.Call.IsProbe
+                ? exchange.AttemptAsync(cancellationToken)
+                : _pipelines.GetOrAdd(exchange.Call.Vendor, CreatePipeline).Calls.ExecuteOutcomeAsync(
+                    static (context, exchange) => exchange.AttemptAsync(context.CancellationToken), context, exchange));
             if (outcome.Exception is BrokenCircuitException open)
             {
-                return Attempt.Of(CircuitOpen(exchange.Call.Vendor, open));
+                return exchange.End(Attempt.Of(CircuitOpen(exchange.Call.Vendor, open)));
             }
 
             outcome.ThrowIfException();
-            return outcome.Result!;
+            return exchange.End(outcome.Result!);
         }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
-        }
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private static async ValueTask<Polly.Outcome<Attempt>> AttemptAsync(ResilienceContext context, Exchange exchange)
-    {
-        try
-        {
-            return Outcome.FromResult(await exchange.AttemptAsync(context.CancellationToken));
-        }
-        // Polly takes exceptions as values here; the caller throws them again.
-        catch (Exception e)
-        {
-            return Outcome.FromException<Attempt>(e);
         }
     }
 

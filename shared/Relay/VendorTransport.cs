@@ -19,29 +19,20 @@ internal sealed class VendorTransport : IDisposable
     });
 
     /// <summary>
-    /// Sends a request once. A request without content the handler sends again by itself, on a pooled connection and on a new
-    /// one, when the connection closes without an answer; with content that has begun to go out, if only none of it, it does not.
-    /// An answer that breaks off in its head is an <see cref="HttpIOException"/>.
+    /// Sends a request once, in the flow of a caller who watches for its answer. A request without content the handler sends again by
+    /// itself, on a pooled connection and on a new one, when the connection closes without an answer; with content that has begun to go
+    /// out, if only none of it, it does not.
     /// </summary>
-    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         request.Content ??= new ReadOnlyMemoryContent(ReadOnlyMemory<byte>.Empty);
-        var watch = AnswerWatch.Begin();
-        try
-        {
-            return Checked(await _vendors.SendAsync(request, cancellationToken));
-        }
-        // The handler tells of it as of a connection that closed without a word.
-        catch (HttpRequestException e) when (watch.HasBegun && e.HttpRequestError is HttpRequestError.ResponseEnded or HttpRequestError.Unknown)
-        {
-            throw new HttpIOException(HttpRequestError.ResponseEnded, "The answer broke off in its head.", e);
-        }
+        return _vendors.SendAsync(request, cancellationToken);
     }
 
     public void Dispose() => _vendors.Dispose();
 
-    // The handler takes a switch of protocols, and any three digits, for the end of an exchange.
-    private static HttpResponseMessage Checked(HttpResponseMessage response)
+    /// <summary>The handler takes a switch of protocols, and any three digits, for the end of an exchange.</summary>
+    public static HttpResponseMessage Checked(HttpResponseMessage response)
     {
         if ((int)response.StatusCode is >= 200 and <= 599)
         {
