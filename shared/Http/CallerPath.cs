@@ -7,6 +7,10 @@ namespace RtcFunctions.Http;
 /// <summary>The segments of a path as the caller sent them: Kestrel resolves <c>..</c> before a route value is made.</summary>
 public static class CallerPath
 {
+    /// <summary>What no segment holds: a backslash, and Unicode's control characters.</summary>
+    private static readonly SearchValues<char> NeverPlain = SearchValues.Create(
+        ['\\', .. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Select(control => (char)control)]);
+
     private static readonly SearchValues<string> Hidden =
         SearchValues.Create(["%2e", "%2f", "%5c", "%7f"], StringComparison.OrdinalIgnoreCase);
 
@@ -19,12 +23,12 @@ public static class CallerPath
     /// </summary>
     public static Outcome<string[]> Segments(HttpRequest request, string? routeValue)
     {
-        var sent = Sent(request);
-        if (sent.Any(IsDotted))
+        if (Dotted(request) is { } dotted)
         {
-            return Refused();
+            return dotted;
         }
 
+        var sent = Sent(request);
         var count = routeValue is null ? 0 : routeValue.Split('/').Length;
         if (count == 0 || count > sent.Length)
         {
@@ -97,12 +101,14 @@ public static class CallerPath
     private static bool IsDotted(string segment) =>
         segment.Replace("%2e", ".", StringComparison.OrdinalIgnoreCase) is "." or "..";
 
-    // What is still encoded after one decoding could be decoded again further on.
     private static bool IsPlain(string decoded, bool allowSlash) =>
         decoded is not ("." or "..")
-        && !decoded.Any(character => character == '\\' || char.IsControl(character) || (character == '/' && !allowSlash))
-        && !decoded.AsSpan().ContainsAny(Hidden)
-        && !HidesControl(decoded);
+        && !decoded.AsSpan().ContainsAny(NeverPlain)
+        && (allowSlash || !decoded.Contains('/', StringComparison.Ordinal))
+        && !(decoded.Contains('%', StringComparison.Ordinal) && Hides(decoded));
+
+    // What is still encoded after one decoding could be decoded again further on.
+    private static bool Hides(string decoded) => decoded.AsSpan().ContainsAny(Hidden) || HidesControl(decoded);
 
     private static bool HidesControl(string decoded)
     {

@@ -22,8 +22,7 @@ public static class JsonText
         try
         {
             Unescape(utf8.Span);
-            using var document = JsonDocument.Parse(utf8, Strict);
-            return document.RootElement.Clone();
+            return JsonElement.Parse(utf8.Span, Strict);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -56,6 +55,11 @@ public static class JsonText
 
     private static void Unescape(ReadOnlySpan<byte> utf8)
     {
+        if (!utf8.Contains((byte)'\\'))
+        {
+            return;
+        }
+
         var reader = new Utf8JsonReader(utf8);
         while (reader.Read())
         {

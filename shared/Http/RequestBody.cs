@@ -1,5 +1,6 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace RtcFunctions.Http;
 
@@ -12,7 +13,8 @@ public static class RequestBody
     {
         try
         {
-            return request.ContentLength is not { } length ? await ReadToEndAsync(request, limit, cancellationToken)
+            return !CanHaveBody(request) ? ReadOnlyMemory<byte>.Empty
+                : request.ContentLength is not { } length ? await ReadToEndAsync(request, limit, cancellationToken)
                 : length > limit ? Problem.BodyTooLarge(limit)
                 : await ReadExactlyAsync(request, (int)length, cancellationToken);
         }
@@ -22,6 +24,10 @@ public static class RequestBody
             throw new BadHttpRequestException("The body could not be read.", error);
         }
     }
+
+    // Kestrel knows; where nobody does, there may be one.
+    private static bool CanHaveBody(HttpRequest request) =>
+        request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false };
 
     private static async ValueTask<Outcome<ReadOnlyMemory<byte>>> ReadToEndAsync(
         HttpRequest request, long limit, CancellationToken cancellationToken)
