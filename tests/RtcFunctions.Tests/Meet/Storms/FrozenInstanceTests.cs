@@ -76,8 +76,9 @@ public sealed class FrozenInstanceTests
         while (!over.IsCancellationRequested)
         {
             using var response = await app.Client.GetAsync($"/api/meet/rooms/{RoomId}/numberPeers", CancellationToken.None);
-            // A session that lives so shortly may end on its way to a busy machine, and the one made in its place as well.
-            Assert.Contains((int)response.StatusCode, (int[])[200, 401]);
+            // A session that lives so shortly may end on its way to a busy machine, and the one made in its place as well. A call that
+            // was under way when its instance stood still may find its deadline over.
+            Assert.Contains((int)response.StatusCode, (int[])[200, 401, 504]);
             await Task.Delay(BetweenCalls, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
