@@ -7,6 +7,7 @@ using RtcFunctions.Diagnostics;
 using RtcFunctions.Meet;
 using RtcFunctions.Operations;
 using RtcFunctions.Operations.Health;
+using RtcFunctions.Operations.Overload;
 using RtcFunctions.Operations.Telemetry;
 using RtcFunctions.Privasea;
 using RtcFunctions.Relay;

@@ -6,10 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using RtcFunctions.Http;
 using RtcFunctions.Meet;
-using RtcFunctions.Operations;
+using RtcFunctions.Operations.Overload;
 using RtcFunctions.Tests.LocalWorker;
 
-namespace RtcFunctions.Tests.Operations;
+namespace RtcFunctions.Tests.Operations.Overload;
 
 public sealed class FunctionLimitTests
 {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -9,31 +8,27 @@ using Microsoft.Extensions.Options;
 using RtcFunctions.Http;
 using RtcFunctions.Relay;
 
-namespace RtcFunctions.Operations;
+namespace RtcFunctions.Operations.Overload;
 
 /// <summary>
-/// Refuses at once what would be more than this process can hold. Each function has places of its own, so that those who wait for
-/// one vendor take none from anybody else; large bodies share one part of the memory.
+/// Refuses at once what would be more than this process can hold. Each function has places of its own; large bodies share one
+/// part of the memory.
 /// </summary>
 internal sealed partial class OverloadMiddleware : IFunctionsWorkerMiddleware, IDisposable
 {
-    // With half a second for a vendor on another continent, 1,000 calls a second of one function. Hanging, each holds less than
-    // 100 KiB besides a large body: 50 MB for a function whose vendor hangs, of the 2 GB of a usual instance.
-    private const int UsuallyAtOnce = 500;
-
     private const int Kibibyte = 1024;
 
     /// <summary>The largest body that needs no share of <see cref="MemoryForBodies"/>.</summary>
     private const int SmallBody = 64 * Kibibyte;
 
-    // An eighth of such an instance: a body lies there whole while its vendor is called, and what is freed stays for a while.
+    // An eighth of a usual instance: a body lies there whole while its vendor is called, and what is freed stays for a while.
     private const int MemoryForBodies = 256 * Kibibyte * Kibibyte;
 
     private static readonly string[] Unlimited = [nameof(ReportLiveness), nameof(ReportVersion)];
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<string, FunctionLimit> _limits;
-    private readonly ConcurrentDictionary<string, ConcurrencyLimiter> _places = new(StringComparer.Ordinal);
+    private readonly FunctionPlaces _places;
     private readonly ConcurrencyLimiter _bodies = new(new() { PermitLimit = MemoryForBodies / Kibibyte });
     private readonly FixedWindowRateLimiter _lines = new(new() { PermitLimit = 1, Window = BetweenLines });
     private readonly long _largestBody;
@@ -42,6 +37,7 @@ internal sealed partial class OverloadMiddleware : IFunctionsWorkerMiddleware, I
     public OverloadMiddleware(IEnumerable<FunctionLimit> limits, IOptions<RelayOptions> options, ILogger<OverloadMiddleware> logger)
     {
         _limits = limits.ToDictionary(limit => limit.Function, StringComparer.Ordinal);
+        _places = new FunctionPlaces(_limits);
         _largestBody = options.Value.MaxRequestBytes;
         _logger = logger;
     }
@@ -65,22 +61,12 @@ internal sealed partial class OverloadMiddleware : IFunctionsWorkerMiddleware, I
 
     public void Dispose()
     {
-        foreach (var places in _places.Values)
-        {
-            places.Dispose();
-        }
-
         _bodies.Dispose();
         _lines.Dispose();
     }
 
     private bool HasPlace(HttpContext http, string function) =>
-        Unlimited.Contains(function, StringComparer.Ordinal) || Holds(http, _places.GetOrAdd(function, PlacesOf).AttemptAcquire());
-
-    private ConcurrencyLimiter PlacesOf(string function) => new(new()
-    {
-        PermitLimit = _limits.TryGetValue(function, out var limit) ? limit.AtOnce : UsuallyAtOnce,
-    });
+        Unlimited.Contains(function, StringComparer.Ordinal) || _places.TryTake(http, function);
 
     private bool HasMemory(HttpContext http, string function)
     {
@@ -92,7 +78,7 @@ internal sealed partial class OverloadMiddleware : IFunctionsWorkerMiddleware, I
 
     private static bool CanHaveBody(HttpContext http) => http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true };
 
-    // Until the answer has gone out, which is after the function has returned it.
+    // Until the answer has gone out.
     private static bool Holds(HttpContext http, RateLimitLease lease)
     {
         http.Response.RegisterForDispose(lease);

@@ -1,6 +1,6 @@
 using RtcFunctions.Tests.Meet.Rooms;
 
-namespace RtcFunctions.Tests.Operations;
+namespace RtcFunctions.Tests.Operations.Overload;
 
 /// <summary>The app with vendors that are waited for until their callers go, and bodies so large that few fit beside each other.</summary>
 public sealed class JammedApp : RoomsApp

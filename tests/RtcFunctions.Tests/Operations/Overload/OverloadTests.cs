@@ -5,7 +5,7 @@ using System.Text;
 using RtcFunctions.Sandbox;
 using RtcFunctions.Tests.Meet.Rooms;
 
-namespace RtcFunctions.Tests.Operations;
+namespace RtcFunctions.Tests.Operations.Overload;
 
 public sealed class OverloadTests(JammedApp app) : RoomTests(app), IClassFixture<JammedApp>
 {
