@@ -3,7 +3,7 @@ namespace RtcFunctions.Load;
 /// <summary>The programs of Debian that load is made with and measured against.</summary>
 internal static class Requirements
 {
-    private static readonly (string Program, string Package)[] Needed = [("wrk", "wrk"), ("nginx", "nginx-light")];
+    private static readonly (string Program, string Package)[] Needed = [("wrk", "wrk"), ("nginx", "nginx-light"), ("taskset", "util-linux")];
 
     private static readonly string[] Folders =
         [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), "/usr/sbin", "/usr/local/sbin"];

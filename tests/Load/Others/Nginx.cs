@@ -14,7 +14,7 @@ internal sealed class Nginx : IAsyncDisposable
     private readonly Process _process;
     private readonly OrphanGuard _guard;
 
-    private Nginx(string server, string around)
+    private Nginx(string server, string around, string[] under)
     {
         var port = FreePort.Find();
         Url = new UriBuilder("http", "127.0.0.1", port).Uri;
@@ -40,14 +40,16 @@ internal sealed class Nginx : IAsyncDisposable
               }
             }
             """);
-        _process = Process.Start(Requirements.PathOf("nginx"), ["-p", _folder.FullName + "/", "-c", "nginx.conf"]);
+        string[] command = [.. under, Requirements.PathOf("nginx"), "-p", _folder.FullName + "/", "-c", "nginx.conf"];
+        _process = Process.Start(command[0], command[1..]);
         _guard = new OrphanGuard(_process);
     }
 
     public Uri Url { get; }
 
     /// <summary>A vendor that answers at once.</summary>
-    public static Task<Nginx> AnsweringAsync(string locations) => StartAsync($"default_type application/json; {locations}", "");
+    public static Task<Nginx> AnsweringAsync(string locations, params string[] under) => StartAsync(
+        $"default_type application/json; add_header X-Request-ID $http_x_request_id; {locations}", "", under);
 
     /// <summary>A proxy that keeps its connections, as the app does.</summary>
     public static Task<Nginx> ProxyingAsync(Uri target) => StartAsync(
@@ -67,9 +69,9 @@ internal sealed class Nginx : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static async Task<Nginx> StartAsync(string server, string around)
+    private static async Task<Nginx> StartAsync(string server, string around, params string[] under)
     {
-        var nginx = new Nginx(server, around);
+        var nginx = new Nginx(server, around, under);
         var started = Stopwatch.GetTimestamp();
         while (true)
         {

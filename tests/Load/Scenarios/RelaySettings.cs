@@ -7,7 +7,8 @@ internal static class RelaySettings
 {
     public const string Key = "load";
 
-    public static Task<Nginx> StartVendorsAsync() => Nginx.AnsweringAsync(string.Join('\n', VendorCase.All.Select(Location)));
+    public static Task<Nginx> StartVendorsAsync(params string[] under) =>
+        Nginx.AnsweringAsync(string.Join('\n', VendorCase.All.Select(Location)), under);
 
     public static Dictionary<string, string> For(Uri vendors)
     {
