@@ -36,15 +36,28 @@ internal static class EntityJson
         return buffer.ToArray();
     }
 
-    public static TableProperties Read(JsonElement entity)
+    // A type comes right before what it is the type of: https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html, section 4.6.
+    public static TableProperties Read(ReadOnlySpan<byte> entity)
     {
         var properties = new TableProperties();
-        foreach (var property in entity.EnumerateObject())
+        var json = new Utf8JsonReader(entity);
+        json.Read();
+        for (string? type = null; json.Read() && json.TokenType == JsonTokenType.PropertyName;)
         {
-            if (!property.Name.Contains('.', StringComparison.Ordinal) && !TableLimits.ReservedNames.Contains(property.Name))
+            var name = json.GetString()!;
+            json.Read();
+            if (name.EndsWith(TypeSuffix, StringComparison.Ordinal))
             {
-                Read(properties, property, TypeOf(entity, property.Name));
+                type = json.GetString();
+                continue;
             }
+
+            if (!name.Contains('.', StringComparison.Ordinal) && !TableLimits.ReservedNames.Contains(name))
+            {
+                Read(properties, name, json, type);
+            }
+
+            type = null;
         }
 
         return properties;
@@ -73,28 +86,24 @@ internal static class EntityJson
         }
     }
 
-    private static void Read(TableProperties properties, JsonProperty property, string? type)
+    private static void Read(TableProperties properties, string name, Utf8JsonReader json, string? type)
     {
-        var value = property.Value;
-        switch (value.ValueKind, type)
+        switch (json.TokenType, type)
         {
-            case (JsonValueKind.String, "Edm.Int64"):
-                properties.Add(property.Name, long.Parse(value.GetString()!, CultureInfo.InvariantCulture));
+            case (JsonTokenType.String, "Edm.Int64"):
+                properties.Add(name, long.Parse(json.GetString()!, CultureInfo.InvariantCulture));
                 break;
-            case (JsonValueKind.String, "Edm.DateTime"):
-                properties.Add(property.Name, DateTimeOffset.Parse(value.GetString()!, CultureInfo.InvariantCulture));
+            case (JsonTokenType.String, "Edm.DateTime"):
+                properties.Add(name, DateTimeOffset.Parse(json.GetString()!, CultureInfo.InvariantCulture));
                 break;
-            case (JsonValueKind.String, _):
-                properties.Add(property.Name, value.GetString());
+            case (JsonTokenType.String, _):
+                properties.Add(name, json.GetString());
                 break;
-            case (JsonValueKind.True or JsonValueKind.False, _):
-                properties.Add(property.Name, value.GetBoolean());
+            case (JsonTokenType.True or JsonTokenType.False, _):
+                properties.Add(name, json.GetBoolean());
                 break;
             default:
-                throw new InvalidDataException($"{property.Name} is of a type that we do not write.");
+                throw new InvalidDataException($"{name} is of a type that we do not write.");
         }
     }
-
-    private static string? TypeOf(JsonElement entity, string name) =>
-        entity.TryGetProperty(name + TypeSuffix, out var type) ? type.GetString() : null;
 }

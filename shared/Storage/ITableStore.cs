@@ -6,19 +6,11 @@ namespace RtcFunctions.Storage;
 /// </summary>
 public interface ITableStore
 {
+    /// <summary>How many changes <see cref="TransactAsync"/> applies.</summary>
+    const int LargestTransaction = 1000;
+
     /// <summary>One entity, or null where there is none.</summary>
     Task<TableEntity?> ReadAsync(string partition, string row, CancellationToken cancellationToken);
-
-    /// <summary>Whether <see cref="ReadEachAsync"/> is one round trip, however many rows it reads.</summary>
-    bool ReadsEachTogether => false;
-
-    /// <summary>Entities of one partition by their rows, null where there is none.</summary>
-    async Task<IReadOnlyDictionary<string, TableEntity?>> ReadEachAsync(
-        string partition, IReadOnlyCollection<string> rows, CancellationToken cancellationToken)
-    {
-        var entities = await Task.WhenAll(rows.Select(row => ReadAsync(partition, row, cancellationToken)));
-        return rows.Zip(entities).ToDictionary(read => read.First, read => read.Second, StringComparer.Ordinal);
-    }
 
     /// <summary>Up to <paramref name="limit"/> (1 to 1000) entities of a range, in the order of their rows.</summary>
     Task<TablePage> ReadRangeAsync(string partition, RowRange range, int limit, CancellationToken cancellationToken);
@@ -28,4 +20,15 @@ public interface ITableStore
     /// have been applied; <see cref="ArgumentException"/> where the changes are more than a table can hold.
     /// </summary>
     Task<CommitOutcome> CommitAsync(string partition, IReadOnlyList<TableChange> changes, CancellationToken cancellationToken);
+
+    /// <summary>Whether <see cref="TransactAsync"/> is to be had.</summary>
+    bool HasTransactions => false;
+
+    /// <summary>
+    /// Reads a partition, and applies what is decided by it, up to <see cref="LargestTransaction"/> changes, in one round trip and
+    /// without another commit in between. What decides, and what awaits the outcome, runs on the one thread that writes: it must be
+    /// short, and may not wait. Fails as a commit does.
+    /// </summary>
+    Task<CommitOutcome> TransactAsync(string partition, Func<ITableReader, IReadOnlyList<TableChange>> decide) =>
+        throw new NotSupportedException();
 }

@@ -25,12 +25,12 @@ internal static class TableLimits
     public static readonly HashSet<string> ReservedNames =
         new(["PartitionKey", "RowKey", "Timestamp", EntityJson.CommitId], StringComparer.Ordinal);
 
-    public static void Check(IReadOnlyList<TableChange> changes)
+    public static void Check(IReadOnlyList<TableChange> changes, int most = Changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        if (changes.Count is 0 or > Changes)
+        if (changes.Count == 0 || changes.Count > most)
         {
-            throw new ArgumentException($"A commit has 1 to {Changes} changes, not {changes.Count}.", nameof(changes));
+            throw new ArgumentException($"A commit has 1 to {most} changes, not {changes.Count}.", nameof(changes));
         }
 
         var rows = new HashSet<string>(StringComparer.Ordinal);

@@ -6,18 +6,12 @@ internal sealed class TimedTableStore(ITableStore store, string system, StorageM
     /// <summary>The store that is timed.</summary>
     internal ITableStore Inner => store;
 
-    public bool ReadsEachTogether => store.ReadsEachTogether;
+    public bool HasTransactions => store.HasTransactions;
 
     public Task<TableEntity?> ReadAsync(string partition, string row, CancellationToken cancellationToken) =>
         metrics.AreDurationsWanted
             ? TimeAsync("read", clock.GetTimestamp(), store.ReadAsync(partition, row, cancellationToken))
             : store.ReadAsync(partition, row, cancellationToken);
-
-    public Task<IReadOnlyDictionary<string, TableEntity?>> ReadEachAsync(
-        string partition, IReadOnlyCollection<string> rows, CancellationToken cancellationToken) =>
-        metrics.AreDurationsWanted
-            ? TimeAsync("read", clock.GetTimestamp(), store.ReadEachAsync(partition, rows, cancellationToken))
-            : store.ReadEachAsync(partition, rows, cancellationToken);
 
     public Task<TablePage> ReadRangeAsync(string partition, RowRange range, int limit, CancellationToken cancellationToken) =>
         metrics.AreDurationsWanted
@@ -28,6 +22,11 @@ internal sealed class TimedTableStore(ITableStore store, string system, StorageM
         metrics.AreDurationsWanted
             ? TimeAsync("commit", clock.GetTimestamp(), store.CommitAsync(partition, changes, cancellationToken))
             : store.CommitAsync(partition, changes, cancellationToken);
+
+    public Task<CommitOutcome> TransactAsync(string partition, Func<ITableReader, IReadOnlyList<TableChange>> decide) =>
+        metrics.AreDurationsWanted
+            ? TimeAsync("transact", clock.GetTimestamp(), store.TransactAsync(partition, decide))
+            : store.TransactAsync(partition, decide);
 
     public void Dispose() => (store as IDisposable)?.Dispose();
 

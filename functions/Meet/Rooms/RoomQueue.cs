@@ -1,5 +1,3 @@
-using RtcFunctions.Storage;
-
 namespace RtcFunctions.Meet.Rooms;
 
 /// <summary>
@@ -10,9 +8,6 @@ internal sealed class RoomQueue(string roomId, RoomStore store)
 {
     /// <summary>Operations that are read for together; refusals write nothing, so a commit may decide more than it changes.</summary>
     private const int LargestGroup = 512;
-
-    /// <summary>Races that are lost to other instances before storage counts as not to be had.</summary>
-    private const int MostRaces = 50;
 
     private readonly Lock _gate = new();
     private readonly LinkedList<RoomOperation> _waiting = new();
@@ -35,62 +30,44 @@ internal sealed class RoomQueue(string roomId, RoomStore store)
         lock (_gate)
         {
             _waiting.AddLast(operation);
-            if (!_running)
+            if (_running)
             {
-                _running = true;
-                _ = Task.Run(RunAsync);
+                return;
             }
+
+            _running = true;
         }
+
+        _ = RunAsync();
     }
 
     private async Task RunAsync()
     {
-        while (Take() is { Count: > 0 } group)
+        while (HasMore())
         {
+            var group = new RoomGroup(Take);
             try
             {
-                PutBack(await CommitAsync(group));
+                await store.CommitAsync(roomId, group, CancellationToken.None);
+                PutBack(group.Complete());
             }
             // Each caller is told; what it means is his to decide.
             catch (Exception outage)
             {
-                group.ForEach(operation => operation.Fail(outage));
+                group.Fail(outage);
             }
         }
     }
 
-    /// <summary>Answers those operations that were left for the next group.</summary>
-    private async Task<IReadOnlyList<RoomOperation>> CommitAsync(List<RoomOperation> group)
+    private bool HasMore()
     {
-        var needs = new RoomNeeds();
-        group.ForEach(operation => operation.Need(needs));
-        for (var race = 0; race < MostRaces; race++)
+        lock (_gate)
         {
-            var state = await store.ReadAsync(roomId, needs, CancellationToken.None);
-            var decided = new List<RoomOperation>(group.Count);
-            var left = new List<RoomOperation>();
-            foreach (var operation in group)
-            {
-                var isDecided = left.Count == 0 && state.HasSpaceFor(operation.MostChanges) && operation.TryApply(state);
-                (isDecided ? decided : left).Add(operation);
-            }
-
-            if (!state.IsChanged || await store.TryCommitAsync(roomId, state, CancellationToken.None))
-            {
-                decided.ForEach(operation => operation.Complete());
-                return left;
-            }
-
-            foreach (var row in state.Unread)
-            {
-                needs.Row(row);
-            }
+            return _running = _waiting.Count > 0;
         }
-
-        throw new StorageUnavailableException("Too many writers wanted the same room at once.");
     }
 
-    private List<RoomOperation>? Take()
+    private List<RoomOperation> Take()
     {
         lock (_gate)
         {
@@ -104,12 +81,11 @@ internal sealed class RoomQueue(string roomId, RoomStore store)
                 }
             }
 
-            _running = group.Count > 0;
             return group;
         }
     }
 
-    private void PutBack(IReadOnlyList<RoomOperation> left)
+    private void PutBack(List<RoomOperation> left)
     {
         lock (_gate)
         {

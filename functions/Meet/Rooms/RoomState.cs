@@ -6,14 +6,12 @@ namespace RtcFunctions.Meet.Rooms;
 /// A room as it was read, with the changes that operations make to it one after the other, none of them written yet. An
 /// operation sees the rows that it named in its needs.
 /// </summary>
-internal sealed class RoomState(RoomReading reading, DateTimeOffset now)
+internal sealed class RoomState(RoomReading reading, DateTimeOffset now, int largestCommit = 100)
 {
-    /// <summary>What one commit holds, less the room's own row.</summary>
-    private const int LargestCommit = 99;
-
     private readonly Dictionary<string, TableProperties?> _written = new(StringComparer.Ordinal);
     private readonly HashSet<string> _made = new(StringComparer.Ordinal);
     private Room? _room;
+    private bool _isRoomWritten;
 
     public DateTimeOffset Now => now;
 
@@ -22,7 +20,7 @@ internal sealed class RoomState(RoomReading reading, DateTimeOffset now)
 
     public bool IsNew => !reading.Has(RoomRows.Room);
 
-    public bool IsChanged => _written.Count > 0;
+    public bool IsChanged => _isRoomWritten;
 
     public Room Room
     {
@@ -30,7 +28,7 @@ internal sealed class RoomState(RoomReading reading, DateTimeOffset now)
         set
         {
             _room = value;
-            _written[RoomRows.Room] = value.ToRow();
+            _isRoomWritten = true;
         }
     }
 
@@ -40,7 +38,7 @@ internal sealed class RoomState(RoomReading reading, DateTimeOffset now)
     /// <summary>Anonymous places that still wait for their connection.</summary>
     public IEnumerable<string> AnonymousPlaces => reading.AnonymousPlaces(until => until > now).Where(IsThere);
 
-    public bool HasSpaceFor(int changes) => _written.Count + changes <= LargestCommit;
+    public bool HasSpaceFor(int changes) => _written.Count + changes < largestCommit;
 
     public Peer Peer(string peerId) => Read(RoomRows.Peer(peerId)) is { } row ? Rooms.Peer.From(peerId, row) : new Peer(peerId);
 
@@ -76,7 +74,7 @@ internal sealed class RoomState(RoomReading reading, DateTimeOffset now)
     public TableProperties? Read(string row) => _written.TryGetValue(row, out var written) ? written : reading.Required(row)?.Properties;
 
     /// <summary>Whether a row is still as somebody has seen it with this ETag.</summary>
-    public bool IsAsSeen(string row, string etag) => !_written.ContainsKey(row) && reading.ETag(row) == etag;
+    public bool IsAsSeen(string row, string etag) => !_written.ContainsKey(row) && reading.Required(row)?.ETag == etag;
 
     /// <summary>Writes a row, or with null deletes it, and the room's own with it.</summary>
     public void Write(string row, TableProperties? properties)
@@ -87,7 +85,7 @@ internal sealed class RoomState(RoomReading reading, DateTimeOffset now)
         }
 
         _written[row] = properties;
-        _written.TryAdd(RoomRows.Room, Room.ToRow());
+        _isRoomWritten = true;
     }
 
     /// <summary>The rows that are written without having been read: those to read first where the commit fails.</summary>
@@ -95,25 +93,24 @@ internal sealed class RoomState(RoomReading reading, DateTimeOffset now)
 
     /// <summary>
     /// The commit that makes it so: a row that was read must be as it was read; one that was not must be there to be deleted, or
-    /// not be there to be written. One that was made and unmade again never was.
+    /// not be there to be written; where nobody else can have written it, it is written or deleted whether it is there or not. One
+    /// that was made and unmade again never was.
     /// </summary>
-    public IReadOnlyList<TableChange> Changes()
+    public IReadOnlyList<TableChange> Changes() => _isRoomWritten
+        ? [.. _written.Append(new(RoomRows.Room, Room.ToRow())).Select(row => Change(row.Key, row.Value)).OfType<TableChange>()]
+        : [];
+
+    private TableChange? Change(string row, TableProperties? properties)
     {
-        var changes = new List<TableChange>(_written.Count);
-        foreach (var (row, properties) in _written)
+        if (properties is not null)
         {
-            var etag = reading.ETag(row);
-            if (properties is not null)
-            {
-                changes.Add(etag is null ? TableChange.Insert(row, properties) : TableChange.Replace(row, properties, etag));
-            }
-            else if (etag is not null || !(reading.HasRead(row) || _made.Contains(row)))
-            {
-                changes.Add(TableChange.Delete(row, etag));
-            }
+            return reading.ETag(row) is { } etag ? TableChange.Replace(row, properties, etag)
+                : reading.IsAlone ? TableChange.Upsert(row, properties)
+                : TableChange.Insert(row, properties);
         }
 
-        return changes;
+        var read = reading.IsAlone ? reading.Required(row)?.ETag : reading.ETag(row);
+        return read is null && (reading.HasRead(row) || _made.Contains(row)) ? null : TableChange.Delete(row, read);
     }
 
     private void Follow(Peer peer, bool isConnected)

@@ -2,69 +2,73 @@ using RtcFunctions.Storage;
 
 namespace RtcFunctions.Meet.Rooms;
 
-/// <summary>Reads what operations need of a room in one round trip, and commits what they made of it in another.</summary>
+/// <summary>Reads what operations need of a room, lets them decide, and commits what they made of it.</summary>
 internal sealed class RoomStore(ITableStore table, TimeProvider clock)
 {
-    /// <summary>Places that are looked at together: as many as one commit could take back.</summary>
-    private const int PlacesRead = 100;
+    /// <summary>Races that are lost to other instances before storage counts as not to be had.</summary>
+    private const int MostRaces = 50;
 
-    /// <summary>From here on, reading all rows of a kind at once costs less than reading each.</summary>
-    private const int ManyRows = 32;
+    public Task CommitAsync(string roomId, RoomGroup group, CancellationToken cancellationToken) =>
+        table.HasTransactions ? TransactAsync(roomId, group, cancellationToken) : RaceAsync(roomId, group, cancellationToken);
 
-    private const int LargestPage = 1000;
-
-    /// <summary>Of these, operations that wait together need as many as they are.</summary>
-    private static readonly RowRange[] Crowded = [RoomRows.Peers, RoomRows.Closings, RoomRows.Erasures];
-
-    public async Task<RoomState> ReadAsync(string roomId, RoomNeeds needs, CancellationToken cancellationToken)
+    /// <summary>In one round trip, or in three where the room has no row yet.</summary>
+    private async Task TransactAsync(string roomId, RoomGroup group, CancellationToken cancellationToken)
     {
-        var partition = RoomRows.Partition(roomId);
-        var places = needs.WaitingPlaces ? ReadPageAsync(RoomRows.Places, PlacesRead) : Nothing;
-        var anonymous = needs.WaitingPlaces ? ReadPageAsync(RoomRows.AnonymousPlaces, PlacesRead) : Nothing;
-        var ranges = Crowded.Where(range => !table.ReadsEachTogether && needs.Rows.Count(row => range.Holds(row)) > ManyRows).ToArray();
-        var pages = ranges.Select(range => (range, reading: ReadPageAsync(range, LargestPage))).ToArray();
-
-        var rows = new Dictionary<string, TableEntity?>(StringComparer.Ordinal);
-        await ReadEachAsync([RoomRows.Room, .. needs.Rows.Where(row => row != RoomRows.Room && !ranges.Any(range => range.Holds(row)))]);
-        foreach (var (range, reading) in pages)
+        if (!await TryAsync(isListed: false))
         {
-            var page = await reading;
-            var read = page.Entities.ToDictionary(entity => entity.Row, StringComparer.Ordinal);
-            var rest = page.Next?.From;
-            foreach (var row in needs.Rows.Where(row => range.Holds(row) && (rest is null || string.CompareOrdinal(row, rest) < 0)))
-            {
-                rows[row] = read.GetValueOrDefault(row);
-            }
+            await ListAsync(roomId, cancellationToken);
+            await TryAsync(isListed: true);
         }
 
-        if (needs.Rows.Where(row => !rows.ContainsKey(row)).ToArray() is { Length: > 0 } unread)
+        async Task<bool> TryAsync(bool isListed)
         {
-            await ReadEachAsync(unread);
-        }
-
-        return new RoomState(new RoomReading(rows, await places, await anonymous), clock.GetUtcNow());
-
-        Task<TablePage> ReadPageAsync(RowRange range, int limit) => table.ReadRangeAsync(partition, range, limit, cancellationToken);
-
-        async Task ReadEachAsync(IReadOnlyCollection<string> wanted)
-        {
-            foreach (var (row, entity) in await table.ReadEachAsync(partition, wanted, cancellationToken))
+            var isReady = true;
+            await table.TransactAsync(RoomRows.Partition(roomId), rows =>
             {
-                rows[row] = entity;
-            }
+                var now = clock.GetUtcNow();
+                var state = new RoomState(RoomReading.Of(rows, now), now, ITableStore.LargestTransaction);
+                group.Decide(state);
+                isReady = isListed || !(state.IsNew && state.IsChanged);
+                return isReady ? state.Changes() : [];
+            });
+            return isReady;
         }
     }
 
-    /// <summary>False where another writer was first.</summary>
-    public async Task<bool> TryCommitAsync(string roomId, RoomState state, CancellationToken cancellationToken)
+    /// <summary>Reads in one round trip and commits in another, which fails where another writer was first.</summary>
+    private async Task RaceAsync(string roomId, RoomGroup group, CancellationToken cancellationToken)
+    {
+        var needs = group.Needs();
+        for (var race = 0; race < MostRaces; race++)
+        {
+            var reading = await NeededRows.ReadAsync(table, roomId, needs, cancellationToken);
+            var state = new RoomState(reading, clock.GetUtcNow());
+            group.Decide(state);
+            if (!state.IsChanged || await TryCommitAsync(roomId, state, cancellationToken))
+            {
+                return;
+            }
+
+            foreach (var row in state.Unread)
+            {
+                needs.Row(row);
+            }
+        }
+
+        throw new StorageUnavailableException("Too many writers wanted the same room at once.");
+    }
+
+    private async Task<bool> TryCommitAsync(string roomId, RoomState state, CancellationToken cancellationToken)
     {
         if (state.IsNew)
         {
-            await table.CommitAsync(RoomRows.Index, [RoomRows.IndexedAt(clock.GetUtcNow(), roomId)], cancellationToken);
+            await ListAsync(roomId, cancellationToken);
         }
 
         return await table.CommitAsync(RoomRows.Partition(roomId), state.Changes(), cancellationToken) is CommitOutcome.Committed;
     }
 
-    private static readonly Task<TablePage> Nothing = Task.FromResult(new TablePage([], Next: null));
+    /// <summary>A room is in the index before it has a row.</summary>
+    private Task<CommitOutcome> ListAsync(string roomId, CancellationToken cancellationToken) =>
+        table.CommitAsync(RoomRows.Index, [RoomRows.IndexedAt(clock.GetUtcNow(), roomId)], cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Azure;
 
@@ -44,7 +45,7 @@ internal sealed class EntityReader(TablePipeline pipeline, TableAddress address)
         partition,
         TableKey.Decode(entity.GetProperty("RowKey").GetString()!),
         entity.GetProperty("odata.etag").GetString()!,
-        EntityJson.Read(entity));
+        EntityJson.Read(JsonMarshal.GetRawUtf8Value(entity)));
 
     private static string? Continuation(Response response) =>
         response.Headers.TryGetValue("x-ms-continuation-NextPartitionKey", out var partition)

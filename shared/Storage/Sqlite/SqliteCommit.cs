@@ -1,76 +1,55 @@
-using System.Globalization;
+using Microsoft.Data.Sqlite;
 
 namespace RtcFunctions.Storage.Sqlite;
 
-// A commit on its way to the writer: checked, encoded, and with somebody waiting for what became of it.
-internal sealed class SqliteCommit
+// A commit on its way to the writer, with somebody waiting for what became of it. What it changes may be decided only there.
+internal sealed class SqliteCommit(
+    Func<SqliteSession, SqliteChanges?> decide, TaskCreationOptions continuations, CancellationToken cancellationToken)
 {
-    private readonly string _partition;
-    private readonly IReadOnlyList<TableChange> _changes;
-    private readonly string[] _rows;
-    private readonly byte[]?[] _properties;
-    private readonly TaskCompletionSource<CommitOutcome> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly CancellationToken _cancellation;
+    private static readonly CommitOutcome Nothing = new CommitOutcome.Committed([]);
 
-    public SqliteCommit(string partition, IReadOnlyList<TableChange> changes, CancellationToken cancellationToken)
-    {
-        TableLimits.Check(changes);
-        _changes = changes;
-        _cancellation = cancellationToken;
-        _partition = TableKey.EncodeChecked(partition);
-        _rows = [.. changes.Select(change => TableKey.EncodeChecked(change.Row))];
-        _properties = [.. changes.Select(change => change.Properties is { } properties ? EntityJson.Write(properties) : null)];
-        TableLimits.CheckBatch(changes.Count, _properties.Sum(json => json?.LongLength ?? 0));
-    }
+    private readonly TaskCompletionSource<CommitOutcome> _done = new(continuations);
+    private CommitOutcome _outcome = Nothing;
+    private Exception? _failure;
 
     public Task<CommitOutcome> Outcome => _done.Task;
 
-    public bool IsAbandoned => _cancellation.IsCancellationRequested;
+    public bool IsAbandoned => cancellationToken.IsCancellationRequested;
 
-    public CommitOutcome Apply(SqliteSession session, SqliteSchema schema, ref long lastETag)
+    public void Apply(SqliteSession session, SqliteSchema schema, ref long lastETag)
     {
-        var etags = new string?[_changes.Count];
-        for (var index = 0; index < etags.Length; index++)
+        if (Decide(session) is not { } changes)
         {
-            var etag = lastETag + 1;
-            if (!Apply(index, etag, session, schema))
-            {
-                return new CommitOutcome.ConditionFailed(index);
-            }
-
-            if (_properties[index] is not null)
-            {
-                lastETag = etag;
-                etags[index] = etag.ToString(CultureInfo.InvariantCulture);
-            }
+            return;
         }
 
-        return new CommitOutcome.Committed(etags);
+        session.Prepare("SAVEPOINT one").Run();
+        _outcome = changes.Apply(session, schema, ref lastETag);
+        if (_outcome is not CommitOutcome.Committed)
+        {
+            session.Prepare("ROLLBACK TO one").Run();
+        }
+
+        session.Prepare("RELEASE one").Run();
     }
 
-    public void Complete(CommitOutcome outcome) => _done.TrySetResult(outcome);
+    public void Complete() => _ = _failure is null ? _done.TrySetResult(_outcome) : _done.TrySetException(_failure);
 
     public void Fail(Exception exception) => _done.TrySetException(exception);
 
-    public void Abandon() => _done.TrySetCanceled(_cancellation);
+    public void Abandon() => _done.TrySetCanceled(cancellationToken);
 
-    private bool Apply(int index, long etag, SqliteSession session, SqliteSchema schema)
+    // Whoever decides wrongly fails alone.
+    private SqliteChanges? Decide(SqliteSession session)
     {
-        var change = _changes[index];
-        (string, object?) partition = ("$partition", _partition), row = ("$row", _rows[index]);
-        (string, object?) properties = ("$properties", _properties[index]), next = ("$etag", etag);
-        (string, object?) expected = ("$expected", Parse(change.ETag));
-        return 1 == change.Kind switch
+        try
         {
-            TableChangeKind.Insert => session.Execute(schema.Insert, partition, row, next, properties),
-            TableChangeKind.Upsert => session.Execute(schema.Upsert, partition, row, next, properties),
-            TableChangeKind.Replace => session.Execute(schema.Replace, partition, row, next, properties, expected),
-            TableChangeKind.Delete => session.Execute(schema.Delete, partition, row, expected),
-            _ => throw new InvalidOperationException($"There is no change {change.Kind}."),
-        };
+            return decide(session);
+        }
+        catch (Exception exception) when (exception is not SqliteException)
+        {
+            _failure = exception;
+            return null;
+        }
     }
-
-    // One that SQLite never gave out matches nothing.
-    private static long? Parse(string? etag) =>
-        etag is null ? null : long.TryParse(etag, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 }

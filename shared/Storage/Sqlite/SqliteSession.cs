@@ -7,7 +7,7 @@ namespace RtcFunctions.Storage.Sqlite;
 internal sealed class SqliteSession : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteStatement> _prepared = new(StringComparer.Ordinal);
 
     public SqliteSession(SqliteOptions options)
     {
@@ -36,37 +36,32 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>Whether the file was removed, or another put in its place, since it was opened.</summary>
     public bool HasLostItsFile => _connection.Handle is { } database && SqliteFileControl.HasMoved(database);
 
-    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
-        Prepare(sql, parameters).ExecuteNonQuery();
+    /// <summary>Runs statements that are not worth being kept.</summary>
+    public void Execute(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
 
-    public SqliteDataReader Query(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
-        Prepare(sql, parameters).ExecuteReader();
+    /// <summary>Made once, and kept.</summary>
+    public SqliteStatement Prepare(string sql)
+    {
+        if (!_prepared.TryGetValue(sql, out var statement))
+        {
+            _prepared.Add(sql, statement = new SqliteStatement(_connection.Handle!, sql));
+        }
+
+        return statement;
+    }
 
     public void Dispose()
     {
-        foreach (var command in _prepared.Values)
+        foreach (var statement in _prepared.Values)
         {
-            command.Dispose();
+            statement.Close();
         }
 
         _connection.Dispose();
-    }
-
-    private SqliteCommand Prepare(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
-    {
-        if (!_prepared.TryGetValue(sql, out var command))
-        {
-            command = _connection.CreateCommand();
-            command.CommandText = sql;
-            _prepared.Add(sql, command);
-        }
-
-        command.Parameters.Clear();
-        foreach (var (name, value) in parameters)
-        {
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        }
-
-        return command;
     }
 }

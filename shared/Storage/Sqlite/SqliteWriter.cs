@@ -68,12 +68,9 @@ internal sealed class SqliteWriter : IDisposable
         try
         {
             _session ??= _database.Open();
-            var outcomes = Commit(group, _session);
+            Commit(group, _session);
             _database.EnsureFileIsThere();
-            for (var index = 0; index < group.Count; index++)
-            {
-                group[index].Complete(outcomes[index]);
-            }
+            group.ForEach(commit => commit.Complete());
         }
         catch (Exception exception)
         {
@@ -87,28 +84,28 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
-    private List<CommitOutcome> Commit(List<SqliteCommit> group, SqliteSession session)
+    private void Commit(List<SqliteCommit> group, SqliteSession session)
     {
-        session.Execute("BEGIN IMMEDIATE");
-        var lastETag = ReadLastETag(session);
-        var outcomes = new List<CommitOutcome>(group.Count);
+        session.Prepare("BEGIN IMMEDIATE").Run();
+        var before = ReadLastETag(session);
+        var lastETag = before;
         foreach (var commit in group)
         {
-            session.Execute("SAVEPOINT one");
-            var outcome = commit.Apply(session, _database.Schema, ref lastETag);
-            session.Execute(outcome is CommitOutcome.Committed ? "RELEASE one" : "ROLLBACK TO one; RELEASE one");
-            outcomes.Add(outcome);
+            commit.Apply(session, _database.Schema, ref lastETag);
         }
 
-        session.Execute(_database.Schema.SetLastETag, ("$last", lastETag));
-        session.Execute("COMMIT");
-        return outcomes;
+        if (lastETag != before)
+        {
+            session.Prepare(_database.Schema.SetLastETag).Bind(lastETag).Run();
+        }
+
+        session.Prepare("COMMIT").Run();
     }
 
     private long ReadLastETag(SqliteSession session)
     {
-        using var reader = session.Query(_database.Schema.LastETag);
-        reader.Read();
-        return reader.GetInt64(0);
+        using var last = session.Prepare(_database.Schema.LastETag);
+        last.Read();
+        return last.Number(0);
     }
 }

@@ -51,22 +51,6 @@ public abstract partial class TableStoreConformance(ITableStore store)
     }
 
     [ConformanceFact]
-    public async Task Rows_are_read_together_by_name()
-    {
-        var rows = HostileStrings.Samples;
-        foreach (var row in rows)
-        {
-            await InsertAsync(row, Number(row.Length));
-        }
-
-        var read = await store.ReadEachAsync(_room, [.. rows, "nobody"], CancellationToken.None);
-
-        Assert.Equal(rows.Length + 1, read.Count);
-        Assert.Null(read["nobody"]);
-        Assert.All(rows, row => Assert.Equal((row, (long)row.Length), (read[row]!.Row, read[row]!.Properties.GetInt64("number"))));
-    }
-
-    [ConformanceFact]
     public async Task A_row_that_is_there_is_not_inserted_again()
     {
         await InsertAsync("peer", Number(1));
