@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace RtcFunctions.Storage;
 
-// The JSON of Table storage, in which numbers of 64 bits and times are strings with their type beside them. SQLite keeps it too.
+// The JSON of Table storage, in which numbers of 64 bits and times are strings with their type beside them.
 internal static class EntityJson
 {
     // Which commit wrote the entity: how the Azure engine knows its own after an answer was lost.
@@ -46,7 +46,7 @@ internal static class EntityJson
         {
             var name = json.GetString()!;
             json.Read();
-            if (name.EndsWith(TypeSuffix, StringComparison.Ordinal))
+            if (IsType(name))
             {
                 type = json.GetString();
                 continue;
@@ -62,6 +62,8 @@ internal static class EntityJson
 
         return properties;
     }
+
+    public static bool IsType(string name) => name.EndsWith(TypeSuffix, StringComparison.Ordinal);
 
     private static void Write(Utf8JsonWriter json, string name, object value)
     {

@@ -30,7 +30,7 @@ internal sealed record Occupancy
 
     public void AddTo(TableProperties row)
     {
-        row.Add("connected", Connected);
+        row.Add("connected", Connected.Sparsely());
         row.Add("occupiedSince", Since);
         row.Add("endedFrom", Ended?.From);
         row.Add("endedAt", Ended?.To);

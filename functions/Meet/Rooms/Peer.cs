@@ -86,19 +86,19 @@ internal sealed record Peer(string PeerId)
     public TableProperties ToRow() => new()
     {
         { "displayName", DisplayName },
-        { "connected", IsConnected },
+        { "connected", IsConnected.Sparsely() },
         { "since", Since },
         { "admittedUntil", AdmittedUntil },
-        { "holdsPlace", HoldsPlace },
-        { "moderator", IsModerator },
+        { "holdsPlace", HoldsPlace.Sparsely() },
+        { "moderator", IsModerator.Sparsely() },
         { "invitation", Invitation },
         { "blockedIn", BlockedIn },
         { "replacedUntil", ReplacedUntil },
-        { "replacements", Replacements },
+        { "replacements", Replacements.Sparsely() },
         { "leftAt", LeftAt },
-        { "putOut", IsPutOut },
+        { "putOut", IsPutOut.Sparsely() },
         { "foundUntil", FoundUntil },
         { "announcedUntil", AnnouncedUntil },
-        { "announcedModerator", IsAnnouncedModerator },
+        { "announcedModerator", IsAnnouncedModerator.Sparsely() },
     };
 }

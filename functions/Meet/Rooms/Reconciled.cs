@@ -36,10 +36,10 @@ internal sealed record Reconciled
 
     public void AddTo(TableProperties row)
     {
-        row.Add("lastPresence", LastPresence);
-        row.Add("settled", Settled);
+        row.Add("lastPresence", LastPresence.Sparsely());
+        row.Add("settled", Settled.Sparsely());
         row.Add("askedAt", AskedAt);
-        row.Add("asked", Asked);
-        row.Add("surplus", Surplus);
+        row.Add("asked", Asked.Sparsely());
+        row.Add("surplus", Surplus.Sparsely());
     }
 }

@@ -16,7 +16,7 @@ internal sealed class SqliteChanges
         _changes = changes;
         _partition = TableKey.EncodeChecked(partition);
         _rows = [.. changes.Select(change => TableKey.EncodeChecked(change.Row))];
-        _properties = [.. changes.Select(change => change.Properties is { } properties ? EntityJson.Write(properties) : null)];
+        _properties = [.. changes.Select(change => change.Properties is { } properties ? SqliteJson.Write(properties) : null)];
         TableLimits.CheckBatch(changes.Count, _properties.Sum(json => json?.LongLength ?? 0));
     }
 
