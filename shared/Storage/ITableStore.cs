@@ -25,9 +25,9 @@ public interface ITableStore
     bool HasTransactions => false;
 
     /// <summary>
-    /// Reads a partition, and applies what is decided by it, up to <see cref="LargestTransaction"/> changes, in one round trip and
-    /// without another commit in between. What decides, and what awaits the outcome, runs on the one thread that writes: it must be
-    /// short, and may not wait. Fails as a commit does.
+    /// Reads a partition, and applies what is decided by it, up to <see cref="LargestTransaction"/> changes to different rows, in one
+    /// round trip and without another commit in between. What decides runs on the one thread that writes: it must be short, and may
+    /// not wait. Fails as a commit does.
     /// </summary>
     Task<CommitOutcome> TransactAsync(string partition, Func<ITableReader, IReadOnlyList<TableChange>> decide) =>
         throw new NotSupportedException();

@@ -25,7 +25,7 @@ internal sealed class TimedTableStore(ITableStore store, string system, StorageM
 
     public Task<CommitOutcome> TransactAsync(string partition, Func<ITableReader, IReadOnlyList<TableChange>> decide) =>
         metrics.AreDurationsWanted
-            ? TimeAsync("transact", clock.GetTimestamp(), store.TransactAsync(partition, decide))
+            ? TimeAsync("commit", clock.GetTimestamp(), store.TransactAsync(partition, decide))
             : store.TransactAsync(partition, decide);
 
     public void Dispose() => (store as IDisposable)?.Dispose();

@@ -41,7 +41,7 @@ internal static class NeededRows
             await ReadEachAsync(unread);
         }
 
-        return new RoomReading(rows, new(await places), new(await anonymous));
+        return new RoomReading(rows, await places, await anonymous);
 
         Task<TablePage> ReadPageAsync(RowRange range, int limit) => table.ReadRangeAsync(partition, range, limit, cancellationToken);
 

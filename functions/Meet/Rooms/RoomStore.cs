@@ -26,7 +26,7 @@ internal sealed class RoomStore(ITableStore table, TimeProvider clock)
             await table.TransactAsync(RoomRows.Partition(roomId), rows =>
             {
                 var now = clock.GetUtcNow();
-                var state = new RoomState(RoomReading.Of(rows, now), now, ITableStore.LargestTransaction);
+                var state = new RoomState(new RoomReading(rows, now), now, ITableStore.LargestTransaction);
                 group.Decide(state);
                 isReady = isListed || !(state.IsNew && state.IsChanged);
                 return isReady ? state.Changes() : [];

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RtcFunctions.Storage.Sqlite;
 
-// The changes of one commit, checked and encoded.
+// Changes to one partition, checked and encoded.
 internal sealed class SqliteChanges
 {
     private readonly string _partition;
@@ -10,14 +10,26 @@ internal sealed class SqliteChanges
     private readonly string[] _rows;
     private readonly byte[]?[] _properties;
 
-    public SqliteChanges(string partition, IReadOnlyList<TableChange> changes, int most)
+    private SqliteChanges(string partition, IReadOnlyList<TableChange> changes)
     {
-        TableLimits.Check(changes, most);
         _changes = changes;
         _partition = TableKey.EncodeChecked(partition);
         _rows = [.. changes.Select(change => TableKey.EncodeChecked(change.Row))];
         _properties = [.. changes.Select(change => change.Properties is { } properties ? SqliteJson.Write(properties) : null)];
-        TableLimits.CheckBatch(changes.Count, _properties.Sum(json => json?.LongLength ?? 0));
+    }
+
+    public static SqliteChanges OfCommit(string partition, IReadOnlyList<TableChange> changes)
+    {
+        TableLimits.Check(changes);
+        var encoded = new SqliteChanges(partition, changes);
+        TableLimits.CheckBatch(changes.Count, encoded._properties.Sum(json => json?.LongLength ?? 0));
+        return encoded;
+    }
+
+    public static SqliteChanges OfTransaction(string partition, IReadOnlyList<TableChange> changes)
+    {
+        TableLimits.Check(changes, ITableStore.LargestTransaction);
+        return new SqliteChanges(partition, changes);
     }
 
     public CommitOutcome Apply(SqliteSession session, SqliteSchema schema, ref long lastETag)

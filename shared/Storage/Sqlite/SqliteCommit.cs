@@ -3,12 +3,11 @@ using Microsoft.Data.Sqlite;
 namespace RtcFunctions.Storage.Sqlite;
 
 // A commit on its way to the writer, with somebody waiting for what became of it. What it changes may be decided only there.
-internal sealed class SqliteCommit(
-    Func<SqliteSession, SqliteChanges?> decide, TaskCreationOptions continuations, CancellationToken cancellationToken)
+internal sealed class SqliteCommit(Func<SqliteSession, SqliteChanges?> decide, CancellationToken cancellationToken)
 {
     private static readonly CommitOutcome Nothing = new CommitOutcome.Committed([]);
 
-    private readonly TaskCompletionSource<CommitOutcome> _done = new(continuations);
+    private readonly TaskCompletionSource<CommitOutcome> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CommitOutcome _outcome = Nothing;
     private Exception? _failure;
 

@@ -34,10 +34,9 @@ internal sealed class SqliteTableStore : ITableStore, IDisposable
     public Task<CommitOutcome> CommitAsync(
         string partition, IReadOnlyList<TableChange> changes, CancellationToken cancellationToken)
     {
-        var checkedChanges = new SqliteChanges(partition, changes, TableLimits.Changes);
+        var checkedChanges = SqliteChanges.OfCommit(partition, changes);
         _metrics.CountRoundTrip();
-        return _writer.CommitAsync(
-            new SqliteCommit(_ => checkedChanges, TaskCreationOptions.RunContinuationsAsynchronously, cancellationToken), cancellationToken);
+        return _writer.CommitAsync(new SqliteCommit(_ => checkedChanges, cancellationToken), cancellationToken);
     }
 
     public bool HasTransactions => true;
@@ -45,11 +44,11 @@ internal sealed class SqliteTableStore : ITableStore, IDisposable
     public Task<CommitOutcome> TransactAsync(string partition, Func<ITableReader, IReadOnlyList<TableChange>> decide)
     {
         _metrics.CountRoundTrip();
-        return _writer.CommitAsync(new SqliteCommit(Decide, TaskCreationOptions.None, CancellationToken.None), CancellationToken.None);
+        return _writer.CommitAsync(new SqliteCommit(Decide, CancellationToken.None), CancellationToken.None);
 
         SqliteChanges? Decide(SqliteSession session) =>
             decide(new SqlitePartition(session, _schema, partition)) is { Count: > 0 } changes
-                ? new SqliteChanges(partition, changes, ITableStore.LargestTransaction)
+                ? SqliteChanges.OfTransaction(partition, changes)
                 : null;
     }
 

@@ -40,6 +40,8 @@ internal sealed class SqliteWriter : IDisposable
         var group = new List<SqliteCommit>(MaxGroup);
         while (_waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
+            // Whoever is about to ask on this processor may come first: the more share a transaction, the less each costs.
+            Thread.Yield();
             while (group.Count < MaxGroup && _waiting.Reader.TryRead(out var commit))
             {
                 group.Add(commit);

@@ -1,5 +1,4 @@
-using System.Diagnostics.Metrics;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Data.Sqlite;
 using RtcFunctions.Storage;
 using RtcFunctions.Storage.Sqlite;
 
@@ -23,9 +22,37 @@ public sealed class SqliteFile : IDisposable
     internal SqliteTableStore Open() =>
         new(new SqliteOptions(Path, "RtcFunctions") { BusyTimeout = TimeSpan.FromMilliseconds(200) }, TestMetrics.Storage());
 
+    /// <summary>What another process would do to write, until it is disposed of.</summary>
+    internal SqliteConnection Lock()
+    {
+        var connection = Connect();
+        Run(connection, "BEGIN IMMEDIATE");
+        return connection;
+    }
+
+    internal void Execute(string sql)
+    {
+        using var connection = Connect();
+        Run(connection, sql);
+    }
+
     public void Dispose()
     {
         _store.Dispose();
         _folder.Delete(recursive: true);
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
+        connection.Open();
+        return connection;
     }
 }

@@ -10,17 +10,20 @@ public sealed class AccessOperationTests : IDisposable
 
     private readonly RoomBench _bench = new();
 
-    [Fact]
-    public async Task However_many_ask_at_once_at_several_instances_a_room_gives_out_exactly_its_places()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task However_many_ask_at_once_at_several_instances_a_room_gives_out_exactly_its_places(bool transacts)
     {
-        await _bench.MakeAsync(new RoomPolicy { MaxParticipants = 100, RequireAccessToken = false });
-        var instances = Enumerable.Range(0, 3).Select(_ => _bench.NewInstance()).ToArray();
+        using var bench = new RoomBench(transacts);
+        await bench.MakeAsync(new RoomPolicy { MaxParticipants = 100, RequireAccessToken = false });
+        var instances = Enumerable.Range(0, 3).Select(_ => bench.NewInstance()).ToArray();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => AskAsync(instances[i % 3], $"peer-{i}")));
 
         Assert.Equal(100, answers.Count(reason => reason == "admitted"));
         Assert.Equal(900, answers.Count(reason => reason == "full"));
-        Assert.Equal(100, (await _bench.ReadAsync()).Places);
+        Assert.Equal(100, (await bench.ReadAsync()).Places);
     }
 
     [Fact]

@@ -2,19 +2,26 @@ using RtcFunctions.Meet.Access;
 using RtcFunctions.Meet.Invitations;
 using RtcFunctions.Meet.Rooms;
 using RtcFunctions.Storage;
+using RtcFunctions.Storage.Sqlite;
 using RtcFunctions.Tests.Storage;
 
 namespace RtcFunctions.Tests.Meet.Access;
 
-/// <summary>One room in a SQLite file, with a clock that a test moves and storage that counts.</summary>
+/// <summary>
+/// One room in a SQLite file, with a clock that a test moves. Storage counts, and knows no transactions, as Table storage; or it
+/// transacts, and then each instance has the file open for itself.
+/// </summary>
 internal sealed class RoomBench : IDisposable
 {
     public const string RoomId = "serv0room";
 
     private readonly SqliteFile _file = new();
+    private readonly List<SqliteTableStore> _opened = [];
+    private readonly bool _transacts;
 
-    public RoomBench()
+    public RoomBench(bool transacts = false)
     {
+        _transacts = transacts;
         Table = new CountingTable(_file.Store);
         Queues = NewInstance();
     }
@@ -28,7 +35,7 @@ internal sealed class RoomBench : IDisposable
     public TimeSpan Reconnect { get; } = TimeSpan.FromSeconds(60);
 
     /// <summary>What another process has: the same storage, and nothing in memory.</summary>
-    public RoomQueues NewInstance() => new(new RoomStore(Table, Clock));
+    public RoomQueues NewInstance() => new(new RoomStore(_transacts ? Open() : Table, Clock));
 
     public Task MakeAsync(RoomPolicy policy) => EditAsync(state => state.Room = state.Room with { Epoch = "epoch", Policy = policy });
 
@@ -51,7 +58,18 @@ internal sealed class RoomBench : IDisposable
         return room!;
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _opened.ForEach(store => store.Dispose());
+        _file.Dispose();
+    }
+
+    private SqliteTableStore Open()
+    {
+        var store = _file.Open();
+        _opened.Add(store);
+        return store;
+    }
 
     private async Task EditAsync(Action<RoomState> edit, Action<RoomNeeds>? need = null) =>
         await Queues.RunAsync(RoomId, new Edit(edit, need), default);

@@ -5,7 +5,7 @@ namespace RtcFunctions.Tests.Meet.Rooms;
 
 public sealed class RoomStateTests
 {
-    private static readonly Lazy<TablePage> None = new(new TablePage([], Next: null));
+    private static readonly TablePage None = new([], Next: null);
 
     private readonly RoomState _state = new(
         new RoomReading(

@@ -8,14 +8,14 @@ using RtcFunctions.Tests.Meet.Access;
 namespace RtcFunctions.Tests.Meet.Webhooks;
 
 /// <summary>One room that is asked for and told of, and looked into.</summary>
-internal sealed class PresenceBench : IDisposable
+internal sealed class PresenceBench(bool transacts = false) : IDisposable
 {
     public static readonly TimeSpan Admission = TimeSpan.FromSeconds(60);
 
     /// <summary>Enough for whatever is held for 60 seconds to be over.</summary>
     public static readonly TimeSpan Long = TimeSpan.FromSeconds(61);
 
-    public RoomBench Room { get; } = new();
+    public RoomBench Room { get; } = new(transacts);
 
     public bool Evicts { get; init; } = true;
 
