@@ -11,6 +11,7 @@ internal static class OtherServer
     public const string Answers = "answers";
     public const string Commits = "commits";
     public const string Streams = "streams";
+    public const string Late = "late";
 
     /// <summary>The setting that says where to: a URL or a file.</summary>
     public const string Target = "LOAD_TARGET";
@@ -23,14 +24,16 @@ internal static class OtherServer
         [Answers] = _ => new JsonAnswers(),
         [Commits] = target => new RowCommits(target),
         [Streams] = _ => new Streams(),
+        [Late] = _ => new LateAnswers(),
     };
 
     /// <summary>Which of them this process is to be; null where it is to measure.</summary>
     public static string? Asked => Environment.GetEnvironmentVariable(Setting);
 
-    public static Task<AppProcess> StartAsync(string name, string target = "") => AppProcess.StartAsync(
+    public static Task<AppProcess> StartAsync(string name, string target = "", params string[] under) => AppProcess.StartAsync(
         new Dictionary<string, string>(StringComparer.Ordinal) { [Setting] = name, [Target] = target },
-        assembly: typeof(OtherServer).Assembly.Location);
+        assembly: typeof(OtherServer).Assembly.Location,
+        under: under);
 
     public static async Task RunAsync(string name)
     {

@@ -12,7 +12,6 @@ namespace RtcFunctions.Load.Scenarios;
 internal static class OverloadRows
 {
     private const int Count = 3;
-    private const int AtCapacity = 64;
     private const int Callers = 3000;
 
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(4);
@@ -20,14 +19,25 @@ internal static class OverloadRows
 
     public static async IAsyncEnumerable<Row> MeasureAsync()
     {
-        await using var vendors = await RelaySettings.StartVendorsAsync(Pinned.ToSecond);
-        await using var app = await AppProcess.StartAsync(RelaySettings.For(vendors.Url), under: Pinned.ToFirst);
+        await using (var late = await OtherServer.StartAsync(OtherServer.Late, under: Pinned.ToSecond))
+        {
+            yield return await MeasureAsync("a vendor that takes 100 ms, its places taken", late.Client.BaseAddress!, atCapacity: 500);
+        }
+
+        await using var prompt = await RelaySettings.StartVendorsAsync(Pinned.ToSecond);
+        yield return await MeasureAsync("a vendor that takes no time, the processor busy", prompt.Url, atCapacity: 64);
+    }
+
+    private static async Task<Row> MeasureAsync(string what, Uri vendors, int atCapacity)
+    {
+        await using var app = await AppProcess.StartAsync(RelaySettings.For(vendors), under: Pinned.ToFirst);
         var request = VendorCase.All[^1].AsCallers(app.Client.BaseAddress!, RelaySettings.Key) with { MayBeRefused = true };
         Task<Sample> LoadAsync(LoadRequest load, TimeSpan duration, int callers) => Wrk.RunAsync(load, duration, callers, Pinned.ToSecond);
 
-        await LoadAsync(request, WarmUp, AtCapacity);
-        var capacity = (await LoadAsync(request, Round, AtCapacity)).PerSecond;
-        var twice = request with { Pause = TimeSpan.FromSeconds(Callers / (2 * capacity)) };
+        await LoadAsync(request, WarmUp, atCapacity);
+        var capacity = await LoadAsync(request, Round, atCapacity);
+        // Half of them wait for an answer, and the others for hardly anything.
+        var twice = request with { Pause = TimeSpan.FromSeconds(Callers / (2 * capacity.PerSecond)) - (capacity.P50 / 2) };
 
         var samples = new List<Sample>();
         var rounds = await Rounds.MeasureAsync(
@@ -38,10 +48,10 @@ internal static class OverloadRows
                 samples.Add(sample);
                 return sample;
             },
-            () => LoadAsync(request, Round, AtCapacity));
+            () => LoadAsync(request, Round, atCapacity));
         var counted = samples[^Count..];
-        yield return rounds.Compare(
-            FormattableString.Invariant($"p99 of the accepted, twice the capacity wanted, {Median(sample => sample.PerSecond / capacity):0.0} times answered ")
+        return rounds.Compare(
+            FormattableString.Invariant($"p99 of the accepted, {what}: {Median(sample => sample.PerSecond / capacity.PerSecond):0.0} times the capacity ")
                 + FormattableString.Invariant($"({Median(sample => 100 * sample.Refused):0} % refused, within {Median(sample => sample.RefusalP99.TotalMilliseconds):0} ms), against at capacity"),
             "ms", 1, sample => sample.P99.TotalMilliseconds, Bound.AtMost(3));
 
