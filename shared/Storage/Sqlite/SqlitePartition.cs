@@ -9,18 +9,20 @@ internal sealed class SqlitePartition(SqliteSession session, SqliteSchema schema
 
     public TableEntity? Read(string row)
     {
-        using var found = session.Prepare(schema.Read).Bind(_key).Bind(TableKey.EncodeChecked(row));
+        // Before anything is bound: what throws in between would leave the statement half bound for its next use.
+        var key = TableKey.EncodeChecked(row);
+        using var found = session.Prepare(schema.Read).Bind(_key).Bind(key);
         return found.Read() ? Entity(row, found, etag: 0) : null;
     }
 
     public TablePage ReadRange(RowRange range, int limit)
     {
         TableLimits.CheckPage(limit);
-        using var found = session.Prepare(range.To is null ? schema.ReadRangeToEnd : schema.ReadRange)
-            .Bind(_key).Bind(TableKey.Encode(range.From));
-        if (range.To is { } end)
+        var (from, to) = (TableKey.Encode(range.From), range.To is { } end ? TableKey.Encode(end) : null);
+        using var found = session.Prepare(to is null ? schema.ReadRangeToEnd : schema.ReadRange).Bind(_key).Bind(from);
+        if (to is not null)
         {
-            found.Bind(TableKey.Encode(end));
+            found.Bind(to);
         }
 
         found.Bind(limit + 1);

@@ -45,6 +45,22 @@ public sealed class SqliteTransactionTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_asks_for_a_row_that_cannot_be_spoils_no_reading_of_others()
+    {
+        ITableStore store = _file.Store;
+        await store.CommitAsync("room", [TableChange.Insert("count", Count(7))], default);
+        await Assert.ThrowsAsync<ArgumentException>(() => store.TransactAsync("room", rows =>
+        {
+            rows.Read(new string('x', 513));
+            return [];
+        }));
+
+        await store.TransactAsync("room", rows => [TableChange.Upsert("count", Count(CountOf(rows) + 1))]);
+
+        Assert.Equal(8, Number(await store.ReadAsync("room", "count", default)));
+    }
+
+    [Fact]
     public async Task A_transaction_reads_and_changes_more_than_a_commit_may()
     {
         ITableStore store = _file.Store;
