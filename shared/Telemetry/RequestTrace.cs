@@ -17,17 +17,15 @@ public sealed class RequestTrace(string id)
 
     public static RequestTrace? Of(HttpContext http) => http.Features.Get<RequestTrace>();
 
-    /// <summary>The ID of the request's trace, from now on the same: the caller's where he sent one, else a new one.</summary>
-    public static string IdOf(HttpContext http)
-    {
-        if (Of(http) is { } known)
-        {
-            return known.Id;
-        }
+    /// <summary>The ID of the request's trace, which begins here where it has not.</summary>
+    public static string IdOf(HttpContext http) => (Of(http) ?? Begin(http)).Id;
 
+    /// <summary>The request's trace from now on: the caller's where he sent one, else a new one.</summary>
+    public static RequestTrace Begin(HttpContext http)
+    {
         var trace = new RequestTrace(SentId(http.Request.Headers) ?? ActivityTraceId.CreateRandom().ToHexString());
         http.Features.Set(trace);
-        return trace.Id;
+        return trace;
     }
 
     private static string? SentId(IHeaderDictionary headers) =>

@@ -14,7 +14,7 @@ internal sealed partial class HttpInvocation(
     HttpContext http, InvokedFunction function, Activity? span, FunctionMetrics metrics, ILogger logger, TimeProvider clock)
 {
     private readonly long _began = clock.GetTimestamp();
-    private readonly RequestTrace _trace = new(span?.TraceId.ToHexString() ?? RequestTrace.IdOf(http));
+    private readonly RequestTrace _trace = span is null ? RequestTrace.Begin(http) : new(span.TraceId.ToHexString());
 
     public void Begin()
     {
