@@ -1,6 +1,6 @@
 namespace RtcFunctions.Storage.Sqlite;
 
-// The statements for one table. Keys and values are in the form that Table storage takes too; one counter in the file gives
+// The statements for one table. Keys are in the form that Table storage takes too; one counter in the file gives
 // every ETag, so that none comes back after a row was deleted.
 internal sealed class SqliteSchema(string table)
 {
