@@ -7,13 +7,17 @@ namespace RtcFunctions.Http;
 /// <summary>Reads the bytes of a request's body, none where there is no body.</summary>
 public static class RequestBody
 {
+    /// <summary>Whether there may be one: Kestrel knows, and where nobody does, there may.</summary>
+    public static bool IsPossible(HttpRequest request) =>
+        request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false };
+
     /// <summary>A body over <paramref name="limit"/> bytes is a 413, told before its rest is read.</summary>
     public static async ValueTask<Outcome<ReadOnlyMemory<byte>>> ReadAsync(
         HttpRequest request, long limit, CancellationToken cancellationToken)
     {
         try
         {
-            return !CanHaveBody(request) ? ReadOnlyMemory<byte>.Empty
+            return !IsPossible(request) ? ReadOnlyMemory<byte>.Empty
                 : request.ContentLength is not { } length ? await ReadToEndAsync(request, limit, cancellationToken)
                 : length > limit ? Problem.BodyTooLarge(limit)
                 : await ReadExactlyAsync(request, (int)length, cancellationToken);
@@ -24,10 +28,6 @@ public static class RequestBody
             throw new BadHttpRequestException("The body could not be read.", error);
         }
     }
-
-    // Kestrel knows; where nobody does, there may be one.
-    private static bool CanHaveBody(HttpRequest request) =>
-        request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false };
 
     private static async ValueTask<Outcome<ReadOnlyMemory<byte>>> ReadToEndAsync(
         HttpRequest request, long limit, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
@@ -71,12 +70,10 @@ internal sealed partial class OverloadMiddleware : IFunctionsWorkerMiddleware, I
     private bool HasMemory(HttpContext http, string function)
     {
         // A length that is not told may be any; one over the limit is refused by its function, unread.
-        var length = http.Request.ContentLength ?? (CanHaveBody(http) ? _largestBody : 0);
+        var length = http.Request.ContentLength ?? (RequestBody.IsPossible(http.Request) ? _largestBody : 0);
         return length <= SmallBody || length > _largestBody || _limits.ContainsKey(function)
             || Holds(http, _bodies.AttemptAcquire((int)(length / Kibibyte)));
     }
-
-    private static bool CanHaveBody(HttpContext http) => http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true };
 
     // Until the answer has gone out.
     private static bool Holds(HttpContext http, RateLimitLease lease)
