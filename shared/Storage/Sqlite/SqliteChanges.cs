@@ -15,7 +15,7 @@ internal sealed class SqliteChanges
         _changes = changes;
         _partition = TableKey.EncodeChecked(partition);
         _rows = [.. changes.Select(change => TableKey.EncodeChecked(change.Row))];
-        _properties = [.. changes.Select(change => change.Properties is { } properties ? SqliteJson.Write(properties) : null)];
+        _properties = [.. changes.Select(change => change.Properties is { } properties ? SqliteRow.Write(properties) : null)];
     }
 
     public static SqliteChanges OfCommit(string partition, IReadOnlyList<TableChange> changes)

@@ -36,5 +36,5 @@ internal sealed class SqlitePartition(SqliteSession session, SqliteSchema schema
     }
 
     private TableEntity Entity(string row, SqliteStatement found, int etag) =>
-        new(partition, row, found.Number(etag).ToString(CultureInfo.InvariantCulture), SqliteJson.Read(found.Bytes(etag + 1)));
+        new(partition, row, found.Number(etag).ToString(CultureInfo.InvariantCulture), SqliteRow.Read(found.Bytes(etag + 1)));
 }

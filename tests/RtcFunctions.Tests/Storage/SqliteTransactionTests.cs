@@ -79,14 +79,14 @@ public sealed class SqliteTransactionTests : IDisposable
         await Assert.ThrowsAsync<ArgumentException>(() => store.TransactAsync("room", _ => [.. changes, TableChange.Upsert("last", [])]));
     }
 
-    [Fact]
-    public async Task A_row_that_an_earlier_version_wrote_is_read_as_it_was_meant()
+    [Theory]
+    [InlineData("""{"name":"Ada","number@odata.type":"Edm.Int64","number":"7","at@odata.type":"Edm.DateTime","at":"2026-08-01T12:30:00.1234567Z"}""")]
+    [InlineData("""{"name":"Ada","number":7,"at":["2026-08-01T12:30:00.1234567Z"]}""")]
+    public async Task A_row_that_an_earlier_version_wrote_is_read_as_it_was_meant(string written)
     {
         var at = new DateTimeOffset(2026, 8, 1, 12, 30, 0, TimeSpan.Zero).AddTicks(1234567);
         await _file.Store.CommitAsync("room", [TableChange.Insert("peer", [])], default);
-        _file.Execute("""
-            UPDATE RtcFunctions SET properties = CAST('{"name":"Ada","number@odata.type":"Edm.Int64","number":"7","at@odata.type":"Edm.DateTime","at":"2026-08-01T12:30:00.1234567Z"}' AS BLOB)
-            """);
+        _file.Execute($"UPDATE RtcFunctions SET properties = CAST('{written}' AS BLOB)");
 
         var peer = (await _file.Store.ReadAsync("room", "peer", default))!.Properties;
 
