@@ -9,7 +9,9 @@ internal sealed class SqliteSession : IDisposable
     private const int CheckpointPages = 4096;
 
     private readonly SqliteConnection _connection;
-    private readonly Dictionary<string, SqliteStatement> _prepared = new(StringComparer.Ordinal);
+
+    // By the string itself: the same statement is always asked for with the same one, and its text is long to hash.
+    private readonly Dictionary<string, SqliteStatement> _prepared = new(ReferenceEqualityComparer.Instance);
 
     public SqliteSession(SqliteOptions options)
     {
