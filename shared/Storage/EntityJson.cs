@@ -52,7 +52,7 @@ internal static class EntityJson
                 continue;
             }
 
-            if (!name.Contains('.', StringComparison.Ordinal) && !TableLimits.ReservedNames.Contains(name))
+            if (!name.Contains('.', StringComparison.Ordinal) && !TableLimits.IsReserved(name))
             {
                 Read(properties, name, json, type);
             }

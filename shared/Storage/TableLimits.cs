@@ -22,9 +22,6 @@ internal static class TableLimits
 
     public static readonly DateTimeOffset EarliestTime = new(1601, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static readonly HashSet<string> ReservedNames =
-        new(["PartitionKey", "RowKey", "Timestamp", EntityJson.CommitId], StringComparer.Ordinal);
-
     public static void Check(IReadOnlyList<TableChange> changes, int most = Changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
@@ -61,6 +58,8 @@ internal static class TableLimits
             throw new ArgumentException($"The changes are more than {BatchBytes} bytes.", nameof(jsonBytes));
         }
     }
+
+    public static bool IsReserved(string name) => name is "PartitionKey" or "RowKey" or "Timestamp" or EntityJson.CommitId;
 
     public static void CheckPage(int limit)
     {

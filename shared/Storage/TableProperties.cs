@@ -9,10 +9,13 @@ namespace RtcFunctions.Storage;
 /// </summary>
 public sealed class TableProperties : IEnumerable<KeyValuePair<string, object>>
 {
+    /// <summary>More than most rows have: room for them is made once.</summary>
+    private const int Expected = 8;
+
     private static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
 
-    private readonly Dictionary<string, object> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, object> _values = new(Expected, StringComparer.Ordinal);
 
     public int Count => _values.Count;
 
@@ -63,21 +66,23 @@ public sealed class TableProperties : IEnumerable<KeyValuePair<string, object>>
     private void Add(string name, object? value, int size)
     {
         ArgumentNullException.ThrowIfNull(name);
+        if (value is null)
+        {
+            return;
+        }
+
         if (!IsName(name))
         {
             throw new ArgumentException($"A property cannot be named '{name}'.", nameof(name));
         }
 
-        if (value is not null)
-        {
-            _values.Add(name, value);
-            Size += TableLimits.PropertyOverhead + (name.Length * sizeof(char)) + size;
-        }
+        _values.Add(name, value);
+        Size += TableLimits.PropertyOverhead + (name.Length * sizeof(char)) + size;
     }
 
     private static bool IsName(string name) =>
         name.Length is > 0 and <= TableLimits.NameLength
         && !char.IsAsciiDigit(name[0])
         && !name.AsSpan().ContainsAnyExcept(NameCharacters)
-        && !TableLimits.ReservedNames.Contains(name);
+        && !TableLimits.IsReserved(name);
 }
