@@ -64,10 +64,12 @@ internal sealed record Peer(string PeerId)
     public bool IsGoneSince(DateTimeOffset cutoff) =>
         !IsConnected && !(Since >= cutoff || AdmittedUntil >= cutoff || LeftAt >= cutoff || AnnouncedUntil >= cutoff || ReplacedUntil >= cutoff);
 
+    public static bool IsConnectedIn(TableProperties row) => row.GetBoolean("connected") ?? false;
+
     public static Peer From(string peerId, TableProperties row) => new(peerId)
     {
         DisplayName = row.GetString("displayName"),
-        IsConnected = row.GetBoolean("connected") ?? false,
+        IsConnected = IsConnectedIn(row),
         Since = row.GetDateTimeOffset("since"),
         AdmittedUntil = row.GetDateTimeOffset("admittedUntil"),
         HoldsPlace = row.GetBoolean("holdsPlace") ?? false,

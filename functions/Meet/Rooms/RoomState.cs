@@ -115,7 +115,8 @@ internal sealed class RoomState(RoomReading reading, DateTimeOffset now, int lar
 
     private void Follow(Peer peer, bool isConnected)
     {
-        if (Peer(peer.PeerId).IsConnected != isConnected)
+        var wasConnected = Read(RoomRows.Peer(peer.PeerId)) is { } row && Rooms.Peer.IsConnectedIn(row);
+        if (wasConnected != isConnected)
         {
             Room = Room with { Occupancy = isConnected ? Room.Occupancy.Enter(now) : Room.Occupancy.Leave(now) };
         }
