@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using RtcFunctions.Http;
@@ -15,6 +14,7 @@ public sealed class MeetWebhooks
     private const string Authorization = "Meet--WebhookAuthorization";
     private const int LargestBody = 64 * 1024;
 
+    private static readonly IResult Stored = TypedResults.Text("{}"u8, "application/json; charset=utf-8");
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(4.9);
 
     private readonly SecretCache _secrets;
@@ -57,7 +57,7 @@ public sealed class MeetWebhooks
             await _closings.TryAsync(told.RoomId, told.PeerId, stored.At, limit.Token);
         }
 
-        return TypedResults.Text("{}", "application/json", Encoding.UTF8);
+        return Stored;
     }
 
     private Problem Refuse(string? kind, Problem problem)
