@@ -28,22 +28,24 @@ public static class CallerPath
             return dotted;
         }
 
-        var sent = Sent(request);
-        var count = routeValue is null ? 0 : routeValue.Split('/').Length;
-        if (count == 0 || count > sent.Length)
+        var rest = Path(request);
+        var slashes = routeValue.AsSpan().Count('/');
+        if (routeValue is null || slashes > rest.Count('/'))
         {
             return Problem.Invalid("The path is empty.");
         }
 
-        var segments = sent[^count..];
-        for (var i = 0; i < segments.Length; i++)
+        var segments = new string[slashes + 1];
+        for (var i = slashes; i >= 0; i--)
         {
-            if (PercentEncoding.DecodeSegment(segments[i]) is not { Length: > 0 } decoded || !IsPlain(decoded, allowSlash: false))
+            var start = rest.LastIndexOf('/') + 1;
+            if (PercentEncoding.DecodeSegment(rest[start..]) is not { Length: > 0 } decoded || !IsPlain(decoded, allowSlash: false))
             {
                 return Refused();
             }
 
             segments[i] = decoded;
+            rest = rest[..Math.Max(start - 1, 0)];
         }
 
         return segments;
@@ -80,7 +82,10 @@ public static class CallerPath
     private static string Target(HttpRequest request) =>
         request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget is { Length: > 0 } raw ? raw : request.Path.ToUriComponent();
 
-    private static string[] Sent(HttpRequest request)
+    private static string[] Sent(HttpRequest request) => Path(request).ToString().Split('/');
+
+    /// <summary>The path as it was sent, behind its first slash.</summary>
+    private static ReadOnlySpan<char> Path(HttpRequest request)
     {
         var path = Target(request).AsSpan();
         if (path[0] != '/' && path.IndexOf("://") is var scheme and >= 0)
@@ -95,7 +100,7 @@ public static class CallerPath
             path = path[..query];
         }
 
-        return path[1..].ToString().Split('/');
+        return path[1..];
     }
 
     private static bool IsDotted(string segment) =>

@@ -13,8 +13,8 @@ public static class PercentEncoding
         encoded.ContainsAny('%', '+') ? Decode(encoded.ToString()) : encoded.ToString();
 
     /// <summary>Decodes a path segment; null where it is not UTF-8.</summary>
-    public static string? DecodeSegment(string encoded) =>
-        encoded.Contains('%', StringComparison.Ordinal) ? Decode(encoded.Replace("+", "%2B", StringComparison.Ordinal)) : encoded;
+    public static string? DecodeSegment(ReadOnlySpan<char> encoded) =>
+        encoded.Contains('%') ? Decode(encoded.ToString().Replace("+", "%2B", StringComparison.Ordinal)) : encoded.ToString();
 
     private static string? Decode(string encoded)
     {
