@@ -1,11 +1,16 @@
 namespace RtcFunctions.Agora;
 
 /// <summary>The decoded segments of a path of Agora's REST API.</summary>
-internal sealed class AgoraPath(string[] segments, string appId)
+internal sealed class AgoraPath
 {
-    private const string AppIdPlace = "{appId}";
+    private readonly string[] _segments;
 
-    private readonly string[] _segments = [.. segments.Select(segment => segment == AppIdPlace ? appId : segment)];
+    /// <summary>A segment <c>{appId}</c> stands for the application's ID.</summary>
+    public AgoraPath(string[] segments, string appId)
+    {
+        _segments = [.. segments];
+        _segments.AsSpan().Replace("{appId}", appId);
+    }
 
     /// <summary>Signaling's events, which Agora removes as it hands them out.</summary>
     public bool RemovesWhatItReads => EndsWith("rtm", "vendor", "user_events") || EndsWith("rtm", "vendor", "channel_events");
@@ -16,7 +21,7 @@ internal sealed class AgoraPath(string[] segments, string appId)
     /// <summary>What little can be said of a path without repeating it.</summary>
     public string Operation => RemovesWhatItReads ? "events" : HoldsCertificates ? "projects" : "rest";
 
-    public override string ToString() => string.Join('/', _segments.Select(Uri.EscapeDataString));
+    public override string ToString() => string.Join('/', Array.ConvertAll(_segments, Uri.EscapeDataString));
 
     private bool EndsWith(params ReadOnlySpan<string> words)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using RtcFunctions.Http;
 using RtcFunctions.Relay;
@@ -25,16 +24,8 @@ internal class AgoraRelay(string endpoint, AgoraPath path, CallerQuery query, Re
 
     public override int ReadsUpTo => RewritesAnswer ? LargestProjects : 0;
 
-    public override SignedRequest Sign(Credentials credentials, DateTimeOffset now)
-    {
-        var url = new StringBuilder(endpoint.TrimEnd('/')).Append('/').Append(path);
-        if (query.Count > 0)
-        {
-            query.AppendTo(url.Append('?'));
-        }
-
-        return authentication.Sign(url.ToString(), credentials, now);
-    }
+    public override SignedRequest Sign(Credentials credentials, DateTimeOffset now) =>
+        authentication.Sign(query.AppendTo($"{endpoint.TrimEnd('/')}/{path}"), credentials, now);
 
     public override bool IsRefused(int status, ReadOnlySpan<byte> json)
     {

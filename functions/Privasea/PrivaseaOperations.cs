@@ -43,16 +43,17 @@ internal static class PrivaseaOperations
     /// <summary>Every parameter of an operation that is missing or no number; null where all is well.</summary>
     public static Problem? Check(IReadOnlyList<string> path, PrivaseaParameters parameters)
     {
-        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        Dictionary<string, string[]>? errors = null;
         foreach (var parameter in Known.GetValueOrDefault(NameIn(path), []))
         {
             if (parameter.Fault(parameters[parameter.Name]) is { } fault)
             {
+                errors ??= new(StringComparer.Ordinal);
                 errors.Add(parameter.Name, [fault]);
             }
         }
 
-        return errors.Count > 0 ? Problem.InvalidFields(errors) : null;
+        return errors is null ? null : Problem.InvalidFields(errors);
     }
 
     // All that are documented lie in `verification/`; no name is empty.

@@ -1,4 +1,5 @@
-using System.Text;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using RtcFunctions.Http;
 
 namespace RtcFunctions.Privasea;
@@ -11,58 +12,89 @@ internal sealed class PrivaseaParameters
     private readonly CallerQuery _sorted;
 
     /// <summary>Parameters that are known to sign unambiguously; those of a caller are for <see cref="Read"/>.</summary>
-    public PrivaseaParameters(IEnumerable<KeyValuePair<string, string>> parameters)
+    public PrivaseaParameters(params ReadOnlySpan<KeyValuePair<string, string>> parameters)
     {
-        _sorted = [.. parameters];
+        _sorted = [];
+        _sorted.AddRange(parameters);
         _sorted.Sort(static (one, other) => string.CompareOrdinal(one.Key, other.Key));
     }
 
     /// <summary>The value of a parameter, null where it is absent.</summary>
-    public string? this[string name] => _sorted.Find(parameter => parameter.Key == name).Value;
+    public string? this[string name]
+    {
+        get
+        {
+            foreach (var parameter in _sorted)
+            {
+                if (parameter.Key == name)
+                {
+                    return parameter.Value;
+                }
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>What would sign ambiguously is a 400, as is the timestamp, which is ours to set.</summary>
     public static Outcome<PrivaseaParameters> Read(CallerQuery query)
     {
-        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (name, value) in query)
+        var parameters = new PrivaseaParameters(CollectionsMarshal.AsSpan(query));
+        Dictionary<string, string[]>? errors = null;
+        string? last = null;
+        foreach (var (name, value) in parameters._sorted)
         {
             var reason = name.Equals(Timestamp, StringComparison.OrdinalIgnoreCase) ? "is set by us"
-                : !seen.Add(name) ? "is repeated"
+                : name == last ? "is repeated"
                 : Ambiguity(name) ?? Ambiguity(value);
             if (reason is not null)
             {
+                errors ??= new(StringComparer.Ordinal);
                 errors[name] = [reason];
             }
+
+            last = name;
         }
 
-        return errors.Count > 0 ? Problem.InvalidFields(errors) : new PrivaseaParameters(query);
+        return errors is null ? parameters : Problem.InvalidFields(errors);
     }
 
     /// <summary>Why a key or a value would sign ambiguously; null where it would not.</summary>
     // The signed string holds keys and values as they are, so its separators would no longer tell where one ends.
-    public static string? Ambiguity(string text) =>
-        text.Any(character => character is '&' or '=' or '#' or '?' || char.IsControl(character))
-            ? "must not hold &, =, #, ? or a control character"
-            : null;
+    public static string? Ambiguity(string text)
+    {
+        foreach (var character in text)
+        {
+            if (character is '&' or '=' or '#' or '?' || char.IsControl(character))
+            {
+                return "must not hold &, =, #, ? or a control character";
+            }
+        }
 
-    public PrivaseaParameters WithTimestamp(string timestamp) => new([.. _sorted, new(Timestamp, timestamp)]);
+        return null;
+    }
+
+    public PrivaseaParameters WithTimestamp(string timestamp) =>
+        new([.. CollectionsMarshal.AsSpan(_sorted), new(Timestamp, timestamp)]);
 
     /// <summary>The path and the parameters as they are signed.</summary>
     public string AppendRaw(string path)
     {
-        var text = new StringBuilder(path);
+        var text = new DefaultInterpolatedStringHandler(path.Length, _sorted.Count, provider: null, stackalloc char[512]);
+        text.AppendLiteral(path);
         var separator = '?';
         foreach (var (name, value) in _sorted)
         {
-            text.Append(separator).Append(name).Append('=').Append(value);
+            text.AppendFormatted(separator);
+            text.AppendLiteral(name);
+            text.AppendFormatted('=');
+            text.AppendLiteral(value);
             separator = '&';
         }
 
-        return text.ToString();
+        return text.ToStringAndClear();
     }
 
     /// <summary>The path and the parameters as they are sent.</summary>
-    public string AppendEncoded(string path) =>
-        _sorted.Count == 0 ? path : _sorted.AppendTo(new StringBuilder(path).Append('?')).ToString();
+    public string AppendEncoded(string path) => _sorted.AppendTo(path);
 }

@@ -7,7 +7,7 @@ namespace RtcFunctions.Privasea;
 
 /// <summary>One request to Privasea's API, <paramref name="path"/> being what comes after <c>/api/v1/</c>.</summary>
 internal sealed class PrivaseaRelay(
-    PrivaseaOptions options, IReadOnlyList<string> path, PrivaseaParameters parameters, ICredentialSource credentials) : RelayCall
+    PrivaseaOptions options, string[] path, PrivaseaParameters parameters, ICredentialSource credentials) : RelayCall
 {
     public const string Name = "privasea";
     public const string ApiKey = "Privasea--ApiKey";
@@ -28,12 +28,12 @@ internal sealed class PrivaseaRelay(
     public override SignedRequest Sign(Credentials credentials, DateTimeOffset now)
     {
         var timed = Timestamp(now) is { } timestamp ? parameters.WithTimestamp(timestamp) : parameters;
-        var target = "/api/v1/" + string.Join('/', path.Select(Uri.EscapeDataString));
-        var request = Method.Method + timed.AppendRaw(target);
+        var target = "/api/v1/" + string.Join('/', Array.ConvertAll(path, Uri.EscapeDataString));
+        var request = timed.AppendRaw(Method.Method + target);
         var signature = PrivaseaSignature.Compute(credentials[ApiSecret], request, Body.Span);
         return new SignedRequest
         {
-            Url = options.Endpoint.TrimEnd('/') + timed.AppendEncoded(target),
+            Url = timed.AppendEncoded(options.Endpoint.TrimEnd('/') + target),
             StringToSign = () => request + Encoding.UTF8.GetString(Body.Span),
         }.WithCredential("PRIVASEA-KEY", credentials[ApiKey]).With("PRIVASEA-SIGNATURE", signature);
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using RtcFunctions.Http;
 using RtcFunctions.Relay;
@@ -37,16 +36,12 @@ internal sealed class ZegoRelay(
         var timestamp = now.ToUnixTimeSeconds();
         var nonce = RandomNumberGenerator.GetHexString(16, lowercase: true);
         var signature = ZegoSignature.Compute(appId, nonce, credentials[ServerSecret], timestamp);
-        var url = new StringBuilder().Append(CultureInfo.InvariantCulture,
+        var url = string.Create(CultureInfo.InvariantCulture,
             $"{endpoint.TrimEnd('/')}/?Action={action}&AppId={appId}&SignatureNonce={nonce}&Timestamp={timestamp}&Signature={signature}&SignatureVersion=2.0");
-        if (query.Count > 0)
-        {
-            query.AppendTo(url.Append('&'));
-        }
 
         return new SignedRequest
         {
-            Url = url.ToString(),
+            Url = query.AppendTo(url, '&'),
             StringToSign = () => ZegoSignature.StringToSign(appId, nonce, $"{{{ServerSecret}}}", timestamp),
             ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(timestamp) + Lifetime,
         };

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -34,19 +34,25 @@ public sealed class CallerQuery : List<KeyValuePair<string, string>>
         return query;
     }
 
-    /// <summary>The parameters as they go on: each encoded once, joined with <c>&amp;</c>.</summary>
-    public StringBuilder AppendTo(StringBuilder url)
+    /// <summary>A URL and the parameters as they go on: each encoded once, joined with <c>&amp;</c>.</summary>
+    public string AppendTo(string url, char separator = '?')
     {
-        for (var i = 0; i < Count; i++)
+        if (Count == 0)
         {
-            if (i > 0)
-            {
-                url.Append('&');
-            }
-
-            url.Append(Uri.EscapeDataString(this[i].Key)).Append('=').Append(Uri.EscapeDataString(this[i].Value));
+            return url;
         }
 
-        return url;
+        var text = new DefaultInterpolatedStringHandler(url.Length, Count, provider: null, stackalloc char[512]);
+        text.AppendLiteral(url);
+        foreach (var (name, value) in this)
+        {
+            text.AppendFormatted(separator);
+            text.AppendLiteral(Uri.EscapeDataString(name));
+            text.AppendFormatted('=');
+            text.AppendLiteral(Uri.EscapeDataString(value));
+            separator = '&';
+        }
+
+        return text.ToStringAndClear();
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -117,9 +116,5 @@ public sealed class MeetCalls
         peerId is null ? $"/rooms/{roomId}/{operation}" : $"/rooms/{roomId}/{operation}/{Uri.EscapeDataString(peerId)}",
         query);
 
-    private static string Url(string endpoint, string path, CallerQuery query)
-    {
-        var url = new StringBuilder(endpoint.TrimEnd('/')).Append(path);
-        return (query.Count == 0 ? url : query.AppendTo(url.Append('?'))).ToString();
-    }
+    private static string Url(string endpoint, string path, CallerQuery query) => query.AppendTo(endpoint.TrimEnd('/') + path);
 }
