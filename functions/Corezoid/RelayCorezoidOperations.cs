@@ -19,12 +19,12 @@ public sealed class RelayCorezoidOperations(IOptions<CorezoidOptions> options, S
         CancellationToken cancellationToken)
     {
         if ((await RequestBody.ReadAsync(request, relay.MaxRequestBytes, cancellationToken)).Failed(out var body, out var problem)
-            || JsonFields.Read(request, body).Failed(out var fields, out problem))
+            || JsonFields.Parse(request, body).Failed(out var json, out problem))
         {
             return problem;
         }
 
-        if (fields.Raw("ops") is not { ValueKind: JsonValueKind.Array } ops || ops.GetArrayLength() == 0)
+        if (!json.TryGetProperty("ops"u8, out var ops) || ops.ValueKind != JsonValueKind.Array || ops.GetArrayLength() == 0)
         {
             return Problem.InvalidField("ops", "must be an array of at least one operation");
         }

@@ -26,12 +26,15 @@ public sealed class JsonFields
         }
     }
 
-    /// <summary>As <see cref="Read"/>, and 413 for a body over <paramref name="limit"/> bytes.</summary>
+    /// <summary>As <see cref="Parse"/>, and 413 for a body over <paramref name="limit"/> bytes.</summary>
     public static async ValueTask<Outcome<JsonFields>> ReadAsync(HttpRequest request, long limit, CancellationToken cancellationToken) =>
         (await RequestBody.ReadAsync(request, limit, cancellationToken)).Failed(out var body, out var problem) ? problem : Read(request, body);
 
-    /// <summary>415 where the body names another type than JSON, 400 where it is not one JSON object.</summary>
-    public static Outcome<JsonFields> Read(HttpRequest request, ReadOnlyMemory<byte> body)
+    public static Outcome<JsonFields> Read(HttpRequest request, ReadOnlyMemory<byte> body) =>
+        Parse(request, body).Failed(out var json, out var problem) ? problem : new JsonFields(json, "", new(StringComparer.Ordinal));
+
+    /// <summary>The object itself: 415 where the body names another type than JSON, 400 where it is not one JSON object.</summary>
+    public static Outcome<JsonElement> Parse(HttpRequest request, ReadOnlyMemory<byte> body)
     {
         if (request.ContentType is { Length: > 0 } && !request.HasJsonContentType())
         {
@@ -40,7 +43,7 @@ public sealed class JsonFields
 
         return JsonText.Parse(body) is not { } json ? Http.Problem.Invalid("The body is not well-formed JSON.")
             : json.ValueKind != JsonValueKind.Object ? Http.Problem.Invalid("The body must be a JSON object.")
-            : new JsonFields(json, "", new(StringComparer.Ordinal));
+            : json;
     }
 
     public bool Has(string name) => _fields.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null;
