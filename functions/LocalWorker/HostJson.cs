@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using RtcFunctions.Diagnostics;
 
 namespace RtcFunctions.LocalWorker;
 
 /// <summary>What the local worker honours of <c>host.json</c>: the routes' prefix and the headers of every answer.</summary>
-internal sealed record HostJson(string RoutePrefix, IReadOnlyList<KeyValuePair<string, string>> CustomHeaders)
+internal sealed record HostJson(string RoutePrefix, ImmutableArray<KeyValuePair<string, string>> CustomHeaders)
 {
     private const string FileName = "host.json";
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -26,7 +27,7 @@ internal static class LocalAnswers
             : Problem.NotFound("No function has this route and method.").ExecuteAsync(context));
     }
 
-    private static Task SetHeaders(HttpResponse response, IReadOnlyList<KeyValuePair<string, string>> headers)
+    private static Task SetHeaders(HttpResponse response, ImmutableArray<KeyValuePair<string, string>> headers)
     {
         foreach (var (name, value) in headers)
         {
