@@ -7,16 +7,17 @@ internal sealed class AnswerWatch
 
     private volatile bool _hasBegun;
 
-    /// <summary>The watch of the request that the running code writes.</summary>
-    public static AnswerWatch? Current => OfThisFlow.Value;
+    /// <summary>
+    /// The watch of the request that the running code sends. Which connection that goes out on the handler does not tell; but it writes a
+    /// request in the flow of its sender.
+    /// </summary>
+    public static AnswerWatch? Current
+    {
+        get => OfThisFlow.Value;
+        set => OfThisFlow.Value = value;
+    }
 
     public bool HasBegun => _hasBegun;
-
-    /// <summary>
-    /// Watches for the answer to the request that the running code is about to send. Which connection it goes out on the handler does not
-    /// tell; but it writes a request in the flow of its sender.
-    /// </summary>
-    public static AnswerWatch Begin() => OfThisFlow.Value = new AnswerWatch();
 
     public void Begun() => _hasBegun = true;
 }

@@ -12,9 +12,16 @@ internal sealed class Attempt : IDisposable
 
     public Problem? Problem { get; private init; }
 
-    public static Attempt Of(VendorAnswer answer) => new() { Answer = answer };
+    /// <summary>Whether the vendor refused its signature, and another may be tried.</summary>
+    public bool IsRefused { get; private init; }
 
-    public static Attempt Of(AttemptFailure failure) => new() { Failure = failure };
+    /// <summary>Whether the same may be sent once more.</summary>
+    public bool MayBeSentAgain { get; private init; }
+
+    public static Attempt Of(VendorAnswer answer, bool isRefused, bool mayBeSentAgain) =>
+        new() { Answer = answer, IsRefused = isRefused, MayBeSentAgain = mayBeSentAgain };
+
+    public static Attempt Of(AttemptFailure failure, bool mayBeSentAgain) => new() { Failure = failure, MayBeSentAgain = mayBeSentAgain };
 
     public static Attempt Of(Problem problem) => new() { Problem = problem };
 

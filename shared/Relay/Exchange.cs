@@ -17,6 +17,7 @@ internal sealed class Exchange(
     /// <summary>How much of an answer that nobody reads is held back before it is streamed.</summary>
     private const int HeldBack = 64 * 1024;
 
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ToleratedSkew = TimeSpan.FromSeconds(60);
 
     private readonly long _began = clock.GetTimestamp();
@@ -27,31 +28,33 @@ internal sealed class Exchange(
 
     public RelayCall Call => call;
 
-    /// <summary>
-    /// Sends once, and once more where the signature was refused and there is reason to think that the next one is not. An exception is a
-    /// value here, as Polly wants it: the caller has gone, or there is a bug.
-    /// </summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<Polly.Outcome<Attempt>> AttemptAsync(CancellationToken cancellationToken)
+    /// <summary>Sends once, and once more where the signature was refused and there is reason to think that the next one is not.</summary>
+    public async ValueTask<Polly.Outcome<Attempt>> AttemptAsync(CancellationToken cancellationToken) =>
+        await SignAgainAsync(await SendAsync(cancellationToken), cancellationToken);
+
+    /// <summary>The attempt that was made, or where its signature was refused the one in its place.</summary>
+    public async ValueTask<Polly.Outcome<Attempt>> SignAgainAsync(Polly.Outcome<Attempt> made, CancellationToken cancellationToken)
     {
         try
         {
-            var attempt = await SendAsync(cancellationToken);
-            if (attempt.Answer is { } answer && !_signedAgain && call.IsRefused(answer.Status, answer.Json.Span)
-                && await MaySignBetterAsync(answer, cancellationToken))
+            if (made.Result is not { IsRefused: true } refused || !await MaySignBetterAsync(refused.Answer!, cancellationToken))
             {
-                _signedAgain = true;
-                attempt.Dispose();
-                attempt = await SendAsync(cancellationToken);
+                return made;
             }
 
-            return Polly.Outcome.FromResult(attempt);
+            _signedAgain = true;
+            refused.Dispose();
+            return await SendAsync(cancellationToken);
         }
         catch (Exception e)
         {
             return Polly.Outcome.FromException<Attempt>(e);
         }
     }
+
+    /// <summary>Sends once. An exception is a value here, as Polly wants it: the caller has gone, or there is a bug.</summary>
+    public ValueTask<Polly.Outcome<Attempt>> SendAsync(CancellationToken cancellationToken) =>
+        call.Pace is null ? SendNowAsync(cancellationToken) : SendInTurnAsync(call.Pace, cancellationToken);
 
     /// <summary>Tells of the end of the call, and gives what it came to.</summary>
     public Attempt End(Attempt last)
@@ -79,20 +82,31 @@ internal sealed class Exchange(
         return true;
     }
 
+    private async ValueTask<Polly.Outcome<Attempt>> SendInTurnAsync(RateLimiter pace, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var started = clock.GetTimestamp();
+            using var lease = await pace.AcquireAsync(1, cancellationToken);
+            telemetry.Waited(call, clock.GetElapsedTime(started), lease.IsAcquired);
+            return lease.IsAcquired
+                ? await SendNowAsync(cancellationToken)
+                : Polly.Outcome.FromResult(Attempt.Of(
+                    Http.Problem.RateLimited($"Too many calls to {call.Vendor} are waiting already.", TimeSpan.FromSeconds(1))));
+        }
+        catch (Exception e)
+        {
+            return Polly.Outcome.FromException<Attempt>(e);
+        }
+    }
+
     // Pooled, with all that waits for a vendor: what a waiting method holds is most of what a call allocates.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Attempt> SendAsync(CancellationToken cancellationToken)
+    private async ValueTask<Polly.Outcome<Attempt>> SendNowAsync(CancellationToken cancellationToken)
     {
-        using var lease = call.Pace is null ? null : await TakeTurnAsync(call.Pace, cancellationToken);
-        if (lease is { IsAcquired: false })
-        {
-            return Attempt.Of(Http.Problem.RateLimited($"Too many calls to {call.Vendor} are waiting already.", TimeSpan.FromSeconds(1)));
-        }
-
         using var span = AttemptSpan.Begin(call, ++_attempts);
-        var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(timeout);
-        var watch = AnswerWatch.Begin();
+        var deadline = Deadline.Begin(timeout, cancellationToken);
+        var watch = new AnswerWatch();
         HttpResponseMessage? response = null;
         VendorBody? body = null;
         try
@@ -100,11 +114,11 @@ internal sealed class Exchange(
             var signed = call.Sign(_credentials, clock.GetUtcNow() + _skew);
             var request = VendorRequest.Create(call, signed, callerHeaders);
             span.GoesTo(request.RequestUri!);
-            response = VendorTransport.Checked(await transport.SendAsync(request, deadline.Token));
-            body = new VendorBody(await response.Content.ReadAsStreamAsync(cancellationToken), deadline, timeout, cancellationToken);
+            response = VendorTransport.Checked(await transport.SendAsync(request, watch, deadline.Token));
+            body = new VendorBody(response.Content.ReadAsStream(cancellationToken), deadline, cancellationToken);
             var isJson = call.ReadsUpTo > 0 && VendorAnswer.IsJson(response);
             await HoldAsync(body, response.Content.Headers.ContentLength, isJson);
-            return span.End(Attempt.Of(new VendorAnswer(response, body, isJson)));
+            return Polly.Outcome.FromResult(span.End(Judge(new VendorAnswer(response, body, isJson))));
         }
         catch (Exception e)
         {
@@ -113,24 +127,31 @@ internal sealed class Exchange(
             deadline.Dispose();
             if (AttemptFailures.Of(e, watch.HasBegun, hasBody: body is not null, cancellationToken) is not AttemptFailure.None and var failure)
             {
-                return span.End(Attempt.Of(failure));
+                return Polly.Outcome.FromResult(span.End(Judge(failure)));
             }
 
             span.End(e);
-            throw;
+            return Polly.Outcome.FromException<Attempt>(e);
         }
     }
+
+    private Attempt Judge(VendorAnswer answer) => Attempt.Of(
+        answer,
+        isRefused: !_signedAgain && call.IsRefused(answer.Status, answer.Json.Span),
+        mayBeSentAgain: answer.Status is 502 or 503 or 504
+            && !call.ChangesSomething && !(answer.RetryAfter(clock.GetUtcNow()) > LongestRetryAfter));
+
+    private Attempt Judge(AttemptFailure failure) => Attempt.Of(
+        failure,
+        mayBeSentAgain: failure switch
+        {
+            AttemptFailure.NotSent => true,
+            AttemptFailure.NoAnswer or AttemptFailure.BrokeOff or AttemptFailure.Timeout => !call.ChangesSomething,
+            _ => false,
+        });
 
     private ValueTask HoldAsync(VendorBody body, long? length, bool isJson) =>
         call.RewritesAnswer || (isJson && !(length > call.ReadsUpTo))
             ? body.HoldAsync(call.ReadsUpTo, length, untilPause: false)
             : body.HoldAsync(HeldBack, length, untilPause: true);
-
-    private async ValueTask<RateLimitLease> TakeTurnAsync(RateLimiter pace, CancellationToken cancellationToken)
-    {
-        var started = clock.GetTimestamp();
-        var lease = await pace.AcquireAsync(1, cancellationToken);
-        telemetry.Waited(call, clock.GetElapsedTime(started), lease.IsAcquired);
-        return lease;
-    }
 }

@@ -1,9 +1,11 @@
+using System.Runtime.InteropServices;
+
 namespace RtcFunctions.Relay;
 
 /// <summary>One attempt's request as its vendor signed it, and what a dry run may show of it.</summary>
 public sealed class SignedRequest
 {
-    private readonly List<SignedHeader> _headers = [];
+    private readonly List<SignedHeader> _headers = new(capacity: 2);
 
     public required string Url { get; init; }
 
@@ -19,7 +21,7 @@ public sealed class SignedRequest
     /// <summary>When the signature ends, where that is known.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    public IReadOnlyList<SignedHeader> Headers => _headers;
+    public ReadOnlySpan<SignedHeader> Headers => CollectionsMarshal.AsSpan(_headers);
 
     public SignedRequest With(string name, string value)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Mime;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -55,7 +56,10 @@ public sealed class VendorAnswer : IDisposable
     };
 
     internal static bool IsJson(HttpResponseMessage response) =>
-        response.Content.Headers.ContentType?.MediaType is not { } type
+        // As most write it, it needs no parsing.
+        (response.Content.Headers.NonValidated.TryGetValues(HeaderNames.ContentType, out var written)
+            && written.ToString() is MediaTypeNames.Application.Json)
+        || response.Content.Headers.ContentType?.MediaType is not { } type
         || type.EndsWith("/json", StringComparison.OrdinalIgnoreCase)
         || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
 

@@ -7,8 +7,7 @@ namespace RtcFunctions.Relay;
 /// and can be asked for again, instead of half a body that the caller has already. From the head on the deadline is its own: each read
 /// gets the whole timeout.
 /// </summary>
-internal sealed class VendorBody(Stream stream, CancellationTokenSource deadline, TimeSpan timeout, CancellationToken cancellationToken)
-    : IDisposable
+internal sealed class VendorBody(Stream stream, Deadline deadline, CancellationToken cancellationToken) : IDisposable
 {
     /// <summary>What takes a vendor longer than this is passed on as it comes.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -101,18 +100,17 @@ internal sealed class VendorBody(Stream stream, CancellationTokenSource deadline
         var read = stream.ReadAsync(destination, deadline.Token);
         if (!read.IsCompleted)
         {
-            deadline.CancelAfter(timeout);
+            deadline.Restart();
         }
 
         return read;
     }
 
-    /// <summary>While it is the caller who takes his time.</summary>
     private void RestDeadline()
     {
         if (!IsWhole && _unfinished is null)
         {
-            deadline.CancelAfter(Timeout.InfiniteTimeSpan);
+            deadline.Rest();
         }
     }
 

@@ -3,20 +3,17 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.CircuitBreaker;
-using Polly.Retry;
 using RtcFunctions.Http;
 
 namespace RtcFunctions.Relay;
 
-/// <summary>Retries, and round them a circuit breaker, for each vendor.</summary>
+/// <summary>Retries, and round them a circuit breaker for each vendor.</summary>
 internal sealed partial class VendorPipelines(TimeProvider clock, ILogger<VendorPipelines> logger)
 {
     internal const string CircuitOpenedEvent = "VendorCircuitOpened";
 
-    private static readonly ResiliencePropertyKey<Exchange> ExchangeKey = new("exchange");
-    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(5);
-
     private readonly ConcurrentDictionary<string, VendorPipeline> _pipelines = new(StringComparer.Ordinal);
+    private readonly Func<ResilienceContext, Exchange, ValueTask<Polly.Outcome<Attempt>>> _call = new VendorRetries(clock).CallAsync;
 
     /// <summary>Those of the vendors that were called.</summary>
     public IEnumerable<(string Vendor, CircuitState State)> Circuits =>
@@ -31,13 +28,11 @@ internal sealed partial class VendorPipelines(TimeProvider clock, ILogger<Vendor
     public async ValueTask<Attempt> RunAsync(Exchange exchange, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(ExchangeKey, exchange);
         try
         {
             var outcome = await (exchange.Call.IsProbe
                 ? exchange.AttemptAsync(cancellationToken)
-                : _pipelines.GetOrAdd(exchange.Call.Vendor, CreatePipeline).Calls.ExecuteOutcomeAsync(
-                    static (context, exchange) => exchange.AttemptAsync(context.CancellationToken), context, exchange));
+                : _pipelines.GetOrAdd(exchange.Call.Vendor, CreatePipeline).Calls.ExecuteOutcomeAsync(_call, context, exchange));
             if (outcome.Exception is BrokenCircuitException open)
             {
                 return exchange.End(Attempt.Of(CircuitOpen(exchange.Call.Vendor, open)));
@@ -74,27 +69,7 @@ internal sealed partial class VendorPipelines(TimeProvider clock, ILogger<Vendor
                 ShouldHandle = arguments => new(IsFailure(arguments.Outcome.Result)),
                 StateProvider = circuit.Provider,
             })
-            .AddRetry(new RetryStrategyOptions<Attempt>
-            {
-                BackoffType = DelayBackoffType.Exponential,
-                Delay = TimeSpan.FromMilliseconds(100),
-                DelayGenerator = arguments => new(arguments.Outcome.Result?.Answer?.RetryAfter(clock.GetUtcNow())),
-                MaxRetryAttempts = 2,
-                ShouldHandle = arguments => new(MayBeSentAgain(
-                    arguments.Outcome.Result, arguments.Context.Properties.GetValue(ExchangeKey, null!).Call)),
-                UseJitter = true,
-            })
             .Build();
-
-    private bool MayBeSentAgain(Attempt? attempt, RelayCall call) => attempt switch
-    {
-        null or { Problem: not null } => false,
-        { Failure: AttemptFailure.NotSent } => true,
-        { Failure: AttemptFailure.NoAnswer or AttemptFailure.BrokeOff or AttemptFailure.Timeout } => !call.ChangesSomething,
-        { Answer: { Status: 502 or 503 or 504 } answer } =>
-            !call.ChangesSomething && !(answer.RetryAfter(clock.GetUtcNow()) > LongestRetryAfter),
-        _ => false,
-    };
 
     private static bool IsFailure(Attempt? attempt) =>
         attempt is { Failure: not AttemptFailure.None } or { Answer.Status: >= 500 };

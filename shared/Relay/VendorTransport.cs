@@ -8,6 +8,9 @@ internal sealed class VendorTransport : IDisposable
     // DNS is asked again when a connection has lived this long.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
 
+    /// <summary>A content of length 0, the same for all requests.</summary>
+    private static readonly ReadOnlyMemoryContent Nothing = CreateNothing();
+
     private readonly HttpMessageInvoker _vendors = new(new SocketsHttpHandler
     {
         ActivityHeadersPropagator = null,
@@ -19,17 +22,34 @@ internal sealed class VendorTransport : IDisposable
     });
 
     /// <summary>
-    /// Sends a request once, in the flow of a caller who watches for its answer. A request without content the handler sends again by
-    /// itself, on a pooled connection and on a new one, when the connection closes without an answer; with content that has begun to go
-    /// out, if only none of it, it does not.
+    /// Sends a request once, whose watch is told when its answer begins. A request without content the handler sends again by itself, on
+    /// a pooled connection and on a new one, when the connection closes without an answer; with content that has begun to go out, if
+    /// only none of it, it does not.
     /// </summary>
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, AnswerWatch watch, CancellationToken cancellationToken)
     {
-        request.Content ??= new ReadOnlyMemoryContent(ReadOnlyMemory<byte>.Empty);
-        return _vendors.SendAsync(request, cancellationToken);
+        request.Content ??= Nothing;
+        AnswerWatch.Current = watch;
+        try
+        {
+            return _vendors.SendAsync(request, cancellationToken);
+        }
+        finally
+        {
+            // The handler has taken it along; the caller would carry it through each of its own awaits.
+            AnswerWatch.Current = null;
+        }
     }
 
     public void Dispose() => _vendors.Dispose();
+
+    private static ReadOnlyMemoryContent CreateNothing()
+    {
+        var nothing = new ReadOnlyMemoryContent(ReadOnlyMemory<byte>.Empty);
+        // Said here, it need not be worked out, which would write into the headers that others read.
+        nothing.Headers.ContentLength = 0;
+        return nothing;
+    }
 
     /// <summary>The handler takes a switch of protocols, and any three digits, for the end of an exchange.</summary>
     public static HttpResponseMessage Checked(HttpResponseMessage response)

@@ -34,5 +34,5 @@ public sealed class VendorCircuitTests
         Assert.Equal([CircuitState.Closed, CircuitState.Open, CircuitState.Open, CircuitState.HalfOpen], states);
     }
 
-    private static ValueTask<Attempt> FailAsync(CancellationToken cancellationToken) => new(Attempt.Of(AttemptFailure.Timeout));
+    private static ValueTask<Attempt> FailAsync(CancellationToken cancellationToken) => new(Attempt.Of(AttemptFailure.Timeout, mayBeSentAgain: false));
 }
