@@ -1,65 +1,43 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Primitives;
+using RtcFunctions.Secrets;
 
 namespace RtcFunctions.LocalWorker;
 
-/// <summary>The keys that open functions, compared by digest so that neither their text nor their length leaks through time.</summary>
+/// <summary>The keys that open functions; the master key opens all of them.</summary>
 internal sealed class FunctionKeys
 {
     private const string Header = "x-functions-key";
     private const string QueryParameter = "code";
 
-    private readonly byte[][] _functions;
-    private readonly byte[][] _master;
+    private readonly KeyRing _functions;
+    private readonly KeyRing _master;
 
     public FunctionKeys(IConfiguration configuration)
     {
-        _master = Digests([configuration["Functions:MasterKey"]]);
-        _functions = [.. _master, .. Digests(configuration.GetSection("Functions:Keys").GetChildren().Select(key => key.Value))];
+        var master = configuration["Functions:MasterKey"];
+        _master = new([master]);
+        _functions = new([master, .. configuration.GetSection("Functions:Keys").GetChildren().Select(key => key.Value)]);
     }
 
     /// <summary>False where no key is configured: then every caller is let in, and only loopback is listened on.</summary>
-    public bool Enforced => _functions.Length > 0;
+    public bool Enforced => !_functions.IsEmpty;
 
     public bool Allow(HttpRequest request, AuthorizationLevel level) =>
         !Enforced || level switch
         {
             AuthorizationLevel.Anonymous => true,
-            AuthorizationLevel.User or AuthorizationLevel.Function => Match(Sent(request), _functions),
-            _ => Match(Sent(request), _master),
+            AuthorizationLevel.User or AuthorizationLevel.Function => _functions.Opens(Sent(request)),
+            _ => _master.Opens(Sent(request)),
         };
 
     // With the header there, the query is not looked at, even where the header is wrong: the host does the same.
-    private static string? Sent(HttpRequest request) =>
+    private static string Sent(HttpRequest request) =>
         request.Headers.TryGetValue(Header, out var header) ? First(header)
         : request.Query.TryGetValue(QueryParameter, out var code) ? First(code)
-        : null;
+        : "";
 
-    private static string? First(StringValues values) => values.Count > 0 ? values[0] : null;
-
-    private static bool Match(string? sent, byte[][] keys)
-    {
-        if (string.IsNullOrEmpty(sent))
-        {
-            return false;
-        }
-
-        var digest = Digest(sent);
-        var match = false;
-        foreach (var key in keys)
-        {
-            match |= CryptographicOperations.FixedTimeEquals(digest, key);
-        }
-
-        return match;
-    }
-
-    private static byte[][] Digests(IEnumerable<string?> keys) =>
-        [.. from key in keys where !string.IsNullOrEmpty(key) select Digest(key)];
-
-    private static byte[] Digest(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
+    private static string First(StringValues values) => values.Count > 0 ? values[0] ?? "" : "";
 }

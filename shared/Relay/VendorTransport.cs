@@ -29,6 +29,7 @@ internal sealed class VendorTransport : IDisposable
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, AnswerWatch watch, CancellationToken cancellationToken)
     {
         request.Content ??= Nothing;
+        var flow = ExecutionContext.Capture();
         AnswerWatch.Current = watch;
         try
         {
@@ -37,7 +38,7 @@ internal sealed class VendorTransport : IDisposable
         finally
         {
             // The handler has taken it along; the caller would carry it through each of its own awaits.
-            AnswerWatch.Current = null;
+            ExecutionContext.Restore(flow!);
         }
     }
 
