@@ -8,9 +8,28 @@ namespace RtcFunctions.Load.Gauge;
 internal static class ProcessMemory
 {
     private const double Megabyte = 1024 * 1024;
+    private const double Slight = 0.1;
+    private const int LongStill = 8;
+
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Its resident set.</summary>
     public static double Resident(int processId) => Status(processId, "VmRSS:");
+
+    /// <summary>Its resident set once that stands still: the compiler goes on for a while with what was asked for last.</summary>
+    public static async Task<double> SettledAsync(int processId)
+    {
+        var resident = Resident(processId);
+        for (var still = 0; still < LongStill;)
+        {
+            await Task.Delay(Step);
+            var now = Resident(processId);
+            still = Math.Abs(now - resident) < Slight ? still + 1 : 0;
+            resident = now;
+        }
+
+        return resident;
+    }
 
     /// <summary>The largest resident set since <see cref="ForgetPeak"/>.</summary>
     public static double Peak(int processId) => Status(processId, "VmHWM:");
