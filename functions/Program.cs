@@ -24,6 +24,7 @@ return await StartErrors.RunAsync(() =>
     builder.UseMiddleware<OverloadMiddleware>();
     builder.UseMiddleware<TimerRunMiddleware>();
     builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddSingleton(services => Backlog.OfThreadPool(services.GetRequiredService<TimeProvider>()));
 
     builder.AddTelemetry();
     builder.Services.AddTableStore();

@@ -10,8 +10,8 @@ using RtcFunctions.Relay;
 namespace RtcFunctions.Operations.Overload;
 
 /// <summary>
-/// Refuses at once what would be more than this process can hold. Each function has places of its own; large bodies share one
-/// part of the memory.
+/// Refuses at once what would be more than this process can hold. Each function has places of its own, large bodies share one
+/// part of the memory, and all share the processors.
 /// </summary>
 internal sealed partial class OverloadMiddleware : IFunctionsWorkerMiddleware, IDisposable
 {
@@ -27,14 +27,17 @@ internal sealed partial class OverloadMiddleware : IFunctionsWorkerMiddleware, I
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<string, FunctionLimit> _limits;
+    private readonly Backlog _backlog;
     private readonly FunctionPlaces _places;
     private readonly ConcurrencyLimiter _bodies = new(new() { PermitLimit = MemoryForBodies / Kibibyte });
     private readonly FixedWindowRateLimiter _lines = new(new() { PermitLimit = 1, Window = BetweenLines });
     private readonly long _largestBody;
     private readonly ILogger _logger;
 
-    public OverloadMiddleware(IEnumerable<FunctionLimit> limits, IOptions<RelayOptions> options, ILogger<OverloadMiddleware> logger)
+    public OverloadMiddleware(
+        IEnumerable<FunctionLimit> limits, IOptions<RelayOptions> options, Backlog backlog, ILogger<OverloadMiddleware> logger)
     {
+        _backlog = backlog;
         _limits = limits.ToDictionary(limit => limit.Function, StringComparer.Ordinal);
         _places = new FunctionPlaces(_limits);
         _largestBody = options.Value.MaxRequestBytes;
@@ -65,7 +68,10 @@ internal sealed partial class OverloadMiddleware : IFunctionsWorkerMiddleware, I
     }
 
     private bool HasPlace(HttpContext http, string function) =>
-        Unlimited.Contains(function, StringComparer.Ordinal) || _places.TryTake(http, function);
+        Unlimited.Contains(function, StringComparer.Ordinal) || (!IsTooMuch(function) && _places.TryTake(http, function));
+
+    // Who stands at a room's door is answered, if late: such functions have limits of their own.
+    private bool IsTooMuch(string function) => _backlog.Stands() && !_limits.ContainsKey(function);
 
     private bool HasMemory(HttpContext http, string function)
     {

@@ -21,6 +21,7 @@ public sealed class FunctionLimitTests
         {
             builder.UseMiddleware<OverloadMiddleware>();
             builder.Services.AddSingleton(gate);
+            builder.Services.AddSingleton(Backlog.OfThreadPool(TimeProvider.System));
             builder.Services.AddSingleton(new FunctionLimit(nameof(Waiting), 2) { Refusal = TypedResults.Text("full", statusCode: 418) });
         });
         var waiting = Enumerable.Range(0, 2).Select(_ => app.Client.GetAsync("/api/Waiting")).ToArray();
