@@ -66,7 +66,8 @@ internal static class WrkScript
 
         if (request.Pause > TimeSpan.Zero)
         {
-            script.Append(CultureInfo.InvariantCulture, $"function delay() return {request.Pause.TotalMilliseconds:0} end\n");
+            // Callers who all paused for as long would come in waves.
+            script.Append(CultureInfo.InvariantCulture, $"function delay() return -math.log(1 - math.random()) * {request.Pause.TotalMilliseconds:0} end\n");
         }
 
         if (request.Bodies is [var only])

@@ -13,7 +13,11 @@ internal static class OverloadRows
 {
     private const int Count = 3;
     private const int Callers = 3000;
+    private const int PlacesOfAFunction = 500;
+    private const int LetInByOneProcessor = 256;
 
+    // A burst is waited for, so that it takes the app some seconds to tell what this is.
+    private static readonly TimeSpan Beginning = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
 
@@ -21,11 +25,11 @@ internal static class OverloadRows
     {
         await using (var late = await OtherServer.StartAsync(OtherServer.Late, under: Pinned.ToSecond))
         {
-            yield return await MeasureAsync("a vendor that takes 100 ms, its places taken", late.Client.BaseAddress!, atCapacity: 500);
+            yield return await MeasureAsync("a vendor that takes 100 ms, its places taken", late.Client.BaseAddress!, atCapacity: PlacesOfAFunction);
         }
 
         await using var prompt = await RelaySettings.StartVendorsAsync(Pinned.ToSecond);
-        yield return await MeasureAsync("a vendor that takes no time, the processor busy", prompt.Url, atCapacity: 64);
+        yield return await MeasureAsync("a vendor that takes no time, the processor busy", prompt.Url, atCapacity: LetInByOneProcessor);
     }
 
     private static async Task<Row> MeasureAsync(string what, Uri vendors, int atCapacity)
@@ -44,6 +48,7 @@ internal static class OverloadRows
             Count,
             async () =>
             {
+                await LoadAsync(twice, Beginning, Callers);
                 var sample = await LoadAsync(twice, Round, Callers);
                 samples.Add(sample);
                 return sample;
