@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Primitives;
+using RtcFunctions.Secrets;
 
 namespace RtcFunctions.Meet;
 
@@ -8,20 +7,7 @@ namespace RtcFunctions.Meet;
 internal static class CallerCredential
 {
     /// <summary>Takes the same time whichever line it equals, and however much of it.</summary>
-    public static bool Matches(StringValues authorization, string lines)
-    {
-        if (authorization is not [{ Length: > 0 } sent])
-        {
-            return false;
-        }
-
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(sent));
-        var matches = false;
-        foreach (var line in lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            matches |= CryptographicOperations.FixedTimeEquals(digest, SHA256.HashData(Encoding.UTF8.GetBytes(line)));
-        }
-
-        return matches;
-    }
+    public static bool Matches(StringValues authorization, string lines) =>
+        authorization is [{ Length: > 0 } sent]
+        && new KeyRing(lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Opens(sent);
 }
