@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using RtcFunctions.Http;
 
@@ -12,7 +11,7 @@ internal sealed class PrivaseaParameters
     private readonly CallerQuery _sorted;
 
     /// <summary>Parameters that are known to sign unambiguously; those of a caller are for <see cref="Read"/>.</summary>
-    public PrivaseaParameters(params ReadOnlySpan<KeyValuePair<string, string>> parameters)
+    public PrivaseaParameters(ReadOnlySpan<KeyValuePair<string, string>> parameters)
     {
         _sorted = [];
         _sorted.AddRange(parameters);
@@ -78,22 +77,7 @@ internal sealed class PrivaseaParameters
         new([.. CollectionsMarshal.AsSpan(_sorted), new(Timestamp, timestamp)]);
 
     /// <summary>The path and the parameters as they are signed.</summary>
-    public string AppendRaw(string path)
-    {
-        var text = new DefaultInterpolatedStringHandler(path.Length, _sorted.Count, provider: null, stackalloc char[512]);
-        text.AppendLiteral(path);
-        var separator = '?';
-        foreach (var (name, value) in _sorted)
-        {
-            text.AppendFormatted(separator);
-            text.AppendLiteral(name);
-            text.AppendFormatted('=');
-            text.AppendLiteral(value);
-            separator = '&';
-        }
-
-        return text.ToStringAndClear();
-    }
+    public string AppendRaw(string path) => _sorted.AppendRawTo(path);
 
     /// <summary>The path and the parameters as they are sent.</summary>
     public string AppendEncoded(string path) => _sorted.AppendTo(path);

@@ -35,7 +35,12 @@ public sealed class CallerQuery : List<KeyValuePair<string, string>>
     }
 
     /// <summary>A URL and the parameters as they go on: each encoded once, joined with <c>&amp;</c>.</summary>
-    public string AppendTo(string url, char separator = '?')
+    public string AppendTo(string url, char separator = '?') => AppendTo(url, separator, Uri.EscapeDataString);
+
+    /// <summary>The same with the parameters as they are.</summary>
+    public string AppendRawTo(string url) => AppendTo(url, separator: '?', static text => text);
+
+    private string AppendTo(string url, char separator, Func<string, string> encode)
     {
         if (Count == 0)
         {
@@ -47,9 +52,9 @@ public sealed class CallerQuery : List<KeyValuePair<string, string>>
         foreach (var (name, value) in this)
         {
             text.AppendFormatted(separator);
-            text.AppendLiteral(Uri.EscapeDataString(name));
+            text.AppendLiteral(encode(name));
             text.AppendFormatted('=');
-            text.AppendLiteral(Uri.EscapeDataString(value));
+            text.AppendLiteral(encode(value));
             separator = '&';
         }
 
