@@ -9,7 +9,8 @@ internal sealed class VendorTransport : IDisposable
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
 
     /// <summary>A content of length 0, the same for all requests.</summary>
-    private static readonly ReadOnlyMemoryContent Nothing = CreateNothing();
+    // Its length is said here: to be worked out, it would be written into headers that others read.
+    private static readonly ReadOnlyMemoryContent Nothing = new(ReadOnlyMemory<byte>.Empty) { Headers = { ContentLength = 0 } };
 
     private readonly HttpMessageInvoker _vendors = new(new SocketsHttpHandler
     {
@@ -43,14 +44,6 @@ internal sealed class VendorTransport : IDisposable
     }
 
     public void Dispose() => _vendors.Dispose();
-
-    private static ReadOnlyMemoryContent CreateNothing()
-    {
-        var nothing = new ReadOnlyMemoryContent(ReadOnlyMemory<byte>.Empty);
-        // Said here, it need not be worked out, which would write into the headers that others read.
-        nothing.Headers.ContentLength = 0;
-        return nothing;
-    }
 
     /// <summary>The handler takes a switch of protocols, and any three digits, for the end of an exchange.</summary>
     public static HttpResponseMessage Checked(HttpResponseMessage response)
