@@ -94,12 +94,21 @@ internal sealed class CountingTable(ITableStore table) : ITableStore
     private int _chain;
     private int _commits;
 
-    /// <summary>Groups of calls, each begun when all of the one before had ended.</summary>
-    public int LongestChain => _chain;
-
     public int Commits => _commits;
 
-    public void Forget() => (_chain, _commits) = (0, 0);
+    public void Forget() => _commits = 0;
+
+    /// <summary>
+    /// How many groups of calls some work makes, each begun when all of the one before had ended. It runs one piece at a time, so that
+    /// what it begins together is begun before any of that can end, however fast storage is.
+    /// </summary>
+    public async Task<int> ChainAsync(Func<Task> work)
+    {
+        _chain = 0;
+        await Task.Factory.StartNew(
+            work, CancellationToken.None, TaskCreationOptions.None, new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler).Unwrap();
+        return _chain;
+    }
 
     public Task<TableEntity?> ReadAsync(string partition, string row, CancellationToken cancellationToken) =>
         CountAsync(() => table.ReadAsync(partition, row, cancellationToken));
@@ -120,7 +129,7 @@ internal sealed class CountingTable(ITableStore table) : ITableStore
             _chain += _running++ == 0 ? 1 : 0;
         }
 
-        // What begins together with this call begins before it ends, also where storage answers at once.
+        // Behind what begins together with this call, also where storage answers at once.
         await Task.Yield();
         try
         {
