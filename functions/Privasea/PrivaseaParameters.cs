@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using RtcFunctions.Http;
 
 namespace RtcFunctions.Privasea;
@@ -10,13 +9,7 @@ internal sealed class PrivaseaParameters
 
     private readonly CallerQuery _sorted;
 
-    /// <summary>Parameters that are known to sign unambiguously; those of a caller are for <see cref="Read"/>.</summary>
-    public PrivaseaParameters(ReadOnlySpan<KeyValuePair<string, string>> parameters)
-    {
-        _sorted = [];
-        _sorted.AddRange(parameters);
-        _sorted.Sort(static (one, other) => string.CompareOrdinal(one.Key, other.Key));
-    }
+    private PrivaseaParameters(CallerQuery sorted) => _sorted = sorted;
 
     /// <summary>The value of a parameter, null where it is absent.</summary>
     public string? this[string name]
@@ -35,13 +28,22 @@ internal sealed class PrivaseaParameters
         }
     }
 
-    /// <summary>What would sign ambiguously is a 400, as is the timestamp, which is ours to set.</summary>
+    /// <summary>
+    /// Sorts parameters that are known to sign unambiguously, in their place; those of a caller are for <see cref="Read"/>.
+    /// </summary>
+    public static PrivaseaParameters Sort(CallerQuery query)
+    {
+        query.Sort(static (one, other) => string.CompareOrdinal(one.Key, other.Key));
+        return new PrivaseaParameters(query);
+    }
+
+    /// <summary>Sorts a caller's parameters, in their place. What would sign ambiguously is a 400, as is the timestamp, which is ours to set.</summary>
     public static Outcome<PrivaseaParameters> Read(CallerQuery query)
     {
-        var parameters = new PrivaseaParameters(CollectionsMarshal.AsSpan(query));
+        var parameters = Sort(query);
         Dictionary<string, string[]>? errors = null;
         string? last = null;
-        foreach (var (name, value) in parameters._sorted)
+        foreach (var (name, value) in query)
         {
             var reason = name.Equals(Timestamp, StringComparison.OrdinalIgnoreCase) ? "is set by us"
                 : name == last ? "is repeated"
@@ -73,8 +75,16 @@ internal sealed class PrivaseaParameters
         return null;
     }
 
-    public PrivaseaParameters WithTimestamp(string timestamp) =>
-        new([.. CollectionsMarshal.AsSpan(_sorted), new(Timestamp, timestamp)]);
+    /// <summary>These and the timestamp, at its place.</summary>
+    public PrivaseaParameters WithTimestamp(string timestamp)
+    {
+        var before = _sorted.FindIndex(static parameter => string.CompareOrdinal(parameter.Key, Timestamp) > 0);
+        CallerQuery timed = [];
+        timed.EnsureCapacity(_sorted.Count + 1);
+        timed.AddRange(_sorted);
+        timed.Insert(before < 0 ? timed.Count : before, new(Timestamp, timestamp));
+        return new PrivaseaParameters(timed);
+    }
 
     /// <summary>The path and the parameters as they are signed.</summary>
     public string AppendRaw(string path) => _sorted.AppendRawTo(path);

@@ -19,7 +19,7 @@ public sealed class VerificationCalls(IOptions<PrivaseaOptions> options, SecretC
     internal PrivaseaRelay VerifyStatus(VerificationOrder order) => Get("verify_status", Parameters(order));
 
     private PrivaseaRelay Get(string operation, IEnumerable<KeyValuePair<string, string>> parameters) =>
-        new(options.Value, ["verification", operation], new PrivaseaParameters([.. parameters]), _credentials) { Method = HttpMethod.Get };
+        new(options.Value, ["verification", operation], PrivaseaParameters.Sort([.. parameters]), _credentials) { Method = HttpMethod.Get };
 
     private static KeyValuePair<string, string>[] Parameters(VerificationOrder order) =>
     [
