@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using RtcFunctions.Relay;
 using RtcFunctions.Secrets;
@@ -10,30 +11,17 @@ internal sealed class BasicAuthentication(SecretCache secrets) : RestAuthenticat
     public const string CustomerId = "Agora--CustomerId";
     public const string CustomerSecret = "Agora--CustomerSecret";
 
+    // One for all calls, until the Customer ID or its secret changes.
+    private readonly ConditionalWeakTable<Credentials, string> _headers = [];
+
     public override ICredentialSource Credentials { get; } = new SecretCredentials(secrets, CustomerId, CustomerSecret);
 
-    // The same for every call, until one of the two changes.
-    private volatile Header? _last;
+    public override SignedRequest Sign(string url, Credentials credentials, DateTimeOffset now) =>
+        new SignedRequest { Url = url, ContentType = ContentType }.WithCredential("Authorization", _headers.GetValue(credentials, Header));
 
-    public override SignedRequest Sign(string url, Credentials credentials, DateTimeOffset now)
+    private static string Header(Credentials credentials)
     {
-        var (id, secret) = (credentials.Secret(CustomerId), credentials.Secret(CustomerSecret));
-        if (_last is not { } header || header.Id != id || header.Secret != secret)
-        {
-            var pair = Encoding.UTF8.GetBytes($"{id.Value}:{secret.Value}");
-            _last = header = new(id, secret, $"Basic {Convert.ToBase64String(pair)}");
-        }
-
-        return new SignedRequest { Url = url, ContentType = ContentType }.WithCredential("Authorization", header.Text);
-    }
-
-    // Not a record: its text must not find its way into another.
-    private sealed class Header(Secret id, Secret secret, string text)
-    {
-        public Secret Id => id;
-
-        public Secret Secret => secret;
-
-        public string Text => text;
+        var pair = Encoding.UTF8.GetBytes($"{credentials[CustomerId]}:{credentials[CustomerSecret]}");
+        return $"Basic {Convert.ToBase64String(pair)}";
     }
 }

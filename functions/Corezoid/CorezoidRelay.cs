@@ -8,8 +8,6 @@ namespace RtcFunctions.Corezoid;
 internal sealed class CorezoidRelay(string endpoint, ICredentialSource credentials) : RelayCall
 {
     public const string Name = "corezoid";
-    public const string ApiLogin = "Corezoid--ApiLogin";
-    public const string ApiSecret = "Corezoid--ApiSecret";
     public const string FailedOpsHeader = "rtc-failed-ops";
 
     // Not `utf-8`: the vendor's document has it so.
@@ -27,13 +25,13 @@ internal sealed class CorezoidRelay(string endpoint, ICredentialSource credentia
     public override SignedRequest Sign(Credentials credentials, DateTimeOffset now)
     {
         var timestamp = now.ToUnixTimeSeconds();
-        var signature = CorezoidSignature.Compute(timestamp, credentials[ApiSecret], Body.Span);
+        var signature = CorezoidSignature.Compute(timestamp, credentials[CorezoidCredentials.ApiSecret], Body.Span);
         return new SignedRequest
         {
-            Url = Url(Uri.EscapeDataString(credentials[ApiLogin])),
+            Url = Url(Uri.EscapeDataString(credentials[CorezoidCredentials.ApiLogin])),
             ShownUrl = Url(HiddenLogin),
             ContentType = JsonInUtf8,
-            StringToSign = () => CorezoidSignature.StringToSign(timestamp, $"{{{ApiSecret}}}", Body.Span),
+            StringToSign = () => CorezoidSignature.StringToSign(timestamp, $"{{{CorezoidCredentials.ApiSecret}}}", Body.Span),
         };
 
         string Url(string login) => string.Create(

@@ -4,15 +4,12 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using RtcFunctions.Http;
 using RtcFunctions.Relay;
-using RtcFunctions.Secrets;
 
 namespace RtcFunctions.Corezoid;
 
 /// <summary>Signs a list of operations, <c>{"ops":[…]}</c>, and relays it to Corezoid.</summary>
-public sealed class RelayCorezoidOperations(IOptions<CorezoidOptions> options, SecretCache secrets, RelayEngine relay)
+public sealed class RelayCorezoidOperations(IOptions<CorezoidOptions> options, CorezoidCredentials credentials, RelayEngine relay)
 {
-    private readonly SecretCredentials _credentials = new(secrets, CorezoidRelay.ApiLogin, CorezoidRelay.ApiSecret);
-
     [Function(nameof(RelayCorezoidOperations))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "corezoid")] HttpRequest request,
@@ -29,7 +26,7 @@ public sealed class RelayCorezoidOperations(IOptions<CorezoidOptions> options, S
             return Problem.InvalidField("ops", "must be an array of at least one operation");
         }
 
-        return await relay.RelayAsync(request, new CorezoidRelay(options.Value.Endpoint, _credentials)
+        return await relay.RelayAsync(request, new CorezoidRelay(options.Value.Endpoint, credentials)
         {
             Method = HttpMethod.Post,
             Body = body,

@@ -11,7 +11,8 @@ public static class PrivaseaRegistration
     public static IHostApplicationBuilder AddPrivasea(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptionsWithValidateOnStart<PrivaseaOptions, PrivaseaOptionsValidator>().BindConfiguration("Privasea");
-        builder.Services.AddSingleton(new VendorNeeds(PrivaseaRelay.Name, [], [PrivaseaRelay.ApiKey, PrivaseaRelay.ApiSecret]));
+        builder.Services.AddSingleton(new VendorNeeds(PrivaseaRelay.Name, [], [PrivaseaCredentials.ApiKey, PrivaseaCredentials.ApiSecret]));
+        builder.Services.AddSingleton<PrivaseaCredentials>();
         builder.Services.AddSingleton<VerificationCalls>();
         builder.Services.AddSingleton<VerificationStore>();
         builder.Services.AddSingleton<ISweeper, VerificationSweeper>();

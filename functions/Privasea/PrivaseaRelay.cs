@@ -10,8 +10,6 @@ internal sealed class PrivaseaRelay(
     PrivaseaOptions options, string[] path, PrivaseaParameters parameters, ICredentialSource credentials) : RelayCall
 {
     public const string Name = "privasea";
-    public const string ApiKey = "Privasea--ApiKey";
-    public const string ApiSecret = "Privasea--ApiSecret";
 
     private const long InvalidSignature = 200403;
 
@@ -30,12 +28,12 @@ internal sealed class PrivaseaRelay(
         var timed = Timestamp(now) is { } timestamp ? parameters.WithTimestamp(timestamp) : parameters;
         var target = "/api/v1/" + string.Join('/', Array.ConvertAll(path, Uri.EscapeDataString));
         var request = timed.AppendRaw(Method.Method + target);
-        var signature = PrivaseaSignature.Compute(credentials[ApiSecret], request, Body.Span);
+        var signature = PrivaseaSignature.Compute(credentials[PrivaseaCredentials.ApiSecret], request, Body.Span);
         return new SignedRequest
         {
             Url = timed.AppendEncoded(options.Endpoint.TrimEnd('/') + target),
             StringToSign = () => request + Encoding.UTF8.GetString(Body.Span),
-        }.WithCredential("PRIVASEA-KEY", credentials[ApiKey]).With("PRIVASEA-SIGNATURE", signature);
+        }.WithCredential("PRIVASEA-KEY", credentials[PrivaseaCredentials.ApiKey]).With("PRIVASEA-SIGNATURE", signature);
     }
 
     // Whatever its status says: Privasea tells of failures in the body.

@@ -5,7 +5,6 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using RtcFunctions.Http;
 using RtcFunctions.Relay;
-using RtcFunctions.Secrets;
 
 namespace RtcFunctions.Zego;
 
@@ -13,7 +12,7 @@ namespace RtcFunctions.Zego;
 /// Mints the token04 that ZEGOCLOUD's client SDKs take: <c>{"userId","expiresIn":1…86400,"payload"?}</c> →
 /// <c>{"token","appId","expiresAt"}</c>.
 /// </summary>
-public sealed partial class IssueZegoToken(IOptions<ZegoOptions> options, SecretCache secrets, RelayEngine relay, TimeProvider clock)
+public sealed partial class IssueZegoToken(IOptions<ZegoOptions> options, ZegoCredentials credentials, RelayEngine relay, TimeProvider clock)
 {
     // The token has 16 bits for the length of all that is encrypted, and JSON may take six bytes for a character.
     private const int LongestUserId = 256;
@@ -22,8 +21,6 @@ public sealed partial class IssueZegoToken(IOptions<ZegoOptions> options, Secret
     private const int LongestLife = 86400;
 
     private static readonly IssuedJson Json = new(AnswerJson.CreateOptions());
-
-    private readonly SecretCredentials _credentials = new(secrets, ZegoRelay.ServerSecret);
 
     [Function(nameof(IssueZegoToken))]
     public async Task<IResult> Run(
@@ -48,15 +45,15 @@ public sealed partial class IssueZegoToken(IOptions<ZegoOptions> options, Secret
             return Problem.VendorNotConfigured("The setting Zego__AppId is not configured.");
         }
 
-        if ((await _credentials.GetAsync(dryRun: false, cancellationToken)).Failed(out var credentials, out problem))
+        if ((await credentials.GetAsync(dryRun: false, cancellationToken)).Failed(out var found, out problem))
         {
             return problem;
         }
 
-        var serverSecret = credentials[ZegoRelay.ServerSecret];
+        var serverSecret = found[ZegoCredentials.ServerSecret];
         if (Encoding.UTF8.GetByteCount(serverSecret) != ZegoToken04.SecretLength)
         {
-            return Problem.VendorNotConfigured($"The secret {ZegoRelay.ServerSecret} is not {ZegoToken04.SecretLength} characters long.");
+            return Problem.VendorNotConfigured($"The secret {ZegoCredentials.ServerSecret} is not {ZegoToken04.SecretLength} characters long.");
         }
 
         var now = clock.GetUtcNow();

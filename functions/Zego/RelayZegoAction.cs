@@ -3,19 +3,16 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using RtcFunctions.Http;
 using RtcFunctions.Relay;
-using RtcFunctions.Secrets;
 
 namespace RtcFunctions.Zego;
 
 /// <summary>Signs an action of a ZEGOCLOUD product and relays it.</summary>
-public sealed class RelayZegoAction(IOptions<ZegoOptions> options, SecretCache secrets, RelayEngine relay)
+public sealed class RelayZegoAction(IOptions<ZegoOptions> options, ZegoCredentials credentials, RelayEngine relay)
 {
     private const int LongestAction = 64;
 
     private static readonly string[] CommonParameters =
         ["Action", "AppId", "Signature", "SignatureNonce", "SignatureVersion", "Timestamp"];
-
-    private readonly SecretCredentials _credentials = new(secrets, ZegoRelay.ServerSecret);
 
     [Function(nameof(RelayZegoAction))]
     public async Task<IResult> Run(
@@ -50,7 +47,7 @@ public sealed class RelayZegoAction(IOptions<ZegoOptions> options, SecretCache s
             return Problem.InvalidField(taken, "is set by us");
         }
 
-        return await relay.RelayAsync(request, new ZegoRelay(appId, product.ToLowerInvariant(), endpoint, action, query, _credentials)
+        return await relay.RelayAsync(request, new ZegoRelay(appId, product.ToLowerInvariant(), endpoint, action, query, credentials)
         {
             Method = HttpMethod.Parse(request.Method),
             Body = body,

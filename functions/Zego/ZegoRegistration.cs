@@ -9,7 +9,8 @@ public static class ZegoRegistration
     public static IHostApplicationBuilder AddZego(this IHostApplicationBuilder builder)
     {
         builder.Services.AddOptionsWithValidateOnStart<ZegoOptions, ZegoOptionsValidator>().BindConfiguration("Zego");
-        builder.Services.AddSingleton(new VendorNeeds(ZegoRelay.Name, ["Zego__AppId"], [ZegoRelay.ServerSecret]));
+        builder.Services.AddSingleton(new VendorNeeds(ZegoRelay.Name, ["Zego__AppId"], [ZegoCredentials.ServerSecret]));
+        builder.Services.AddSingleton<ZegoCredentials>();
         return builder;
     }
 }

@@ -11,7 +11,6 @@ internal sealed class ZegoRelay(
     uint appId, string product, string endpoint, string action, CallerQuery query, ICredentialSource credentials) : RelayCall
 {
     public const string Name = "zego";
-    public const string ServerSecret = "Zego--ServerSecret";
 
     private const long SignatureExpired = 100000004;
     private const long InvalidSignature = 100000005;
@@ -35,14 +34,14 @@ internal sealed class ZegoRelay(
     {
         var timestamp = now.ToUnixTimeSeconds();
         var nonce = RandomNumberGenerator.GetHexString(16, lowercase: true);
-        var signature = ZegoSignature.Compute(appId, nonce, credentials[ServerSecret], timestamp);
+        var signature = ZegoSignature.Compute(appId, nonce, credentials[ZegoCredentials.ServerSecret], timestamp);
         var url = string.Create(CultureInfo.InvariantCulture,
             $"{endpoint.TrimEnd('/')}/?Action={action}&AppId={appId}&SignatureNonce={nonce}&Timestamp={timestamp}&Signature={signature}&SignatureVersion=2.0");
 
         return new SignedRequest
         {
             Url = query.AppendTo(url, '&'),
-            StringToSign = () => ZegoSignature.StringToSign(appId, nonce, $"{{{ServerSecret}}}", timestamp),
+            StringToSign = () => ZegoSignature.StringToSign(appId, nonce, $"{{{ZegoCredentials.ServerSecret}}}", timestamp),
             ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(timestamp) + Lifetime,
         };
     }

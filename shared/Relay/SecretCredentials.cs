@@ -3,26 +3,29 @@ using RtcFunctions.Secrets;
 
 namespace RtcFunctions.Relay;
 
-/// <summary>Credentials that are secrets, all of them needed.</summary>
-public sealed class SecretCredentials(SecretCache secrets, params string[] names) : ICredentialSource
+/// <summary>Credentials that are secrets, all of them needed: the same object for every call, until one of them changes.</summary>
+public class SecretCredentials(SecretCache secrets, params string[] names) : ICredentialSource
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
+    private volatile Credentials _last = Credentials.None;
+
     public async ValueTask<Outcome<Credentials>> GetAsync(bool dryRun, CancellationToken cancellationToken)
     {
-        var found = new Secret[names.Length];
-        for (var i = 0; i < names.Length; i++)
+        var credentials = _last;
+        foreach (var name in names)
         {
-            var reading = await secrets.GetAsync(names[i], cancellationToken);
-            if ((Lack(names[i], reading) ?? Fault(names[i], reading.Secret!)) is { } problem)
+            var reading = await secrets.GetAsync(name, cancellationToken);
+            if ((Lack(name, reading) ?? Fault(name, reading.Secret!)) is { } problem)
             {
                 return problem;
             }
 
-            found[i] = reading.Secret!;
+            credentials = credentials.With(name, reading.Secret!);
         }
 
-        return new Credentials(names, found);
+        _last = credentials;
+        return credentials;
     }
 
     public async ValueTask<Outcome<Credentials>> RenewAsync(Credentials refused, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Net.Http.Headers;
 using RtcFunctions.Http;
 using RtcFunctions.Relay;
@@ -12,6 +13,8 @@ internal sealed class MeetCredentials(SecretCache secrets, LoginCredentials logi
 
     /// <summary>The header, and the name under which its whole value is among the credentials.</summary>
     public static readonly string Authorization = HeaderNames.Authorization;
+
+    private readonly ConditionalWeakTable<Secret, Credentials> _ofTokens = [];
 
     public async ValueTask<Outcome<Credentials>> GetAsync(bool dryRun, CancellationToken cancellationToken) =>
         await secrets.GetAsync(ApiToken, cancellationToken) switch
@@ -31,8 +34,10 @@ internal sealed class MeetCredentials(SecretCache secrets, LoginCredentials logi
                 : OfSession(await sessions.RenewAsync(worn.Version, cancellationToken));
     }
 
-    private static Outcome<Credentials> OfToken(Secret token) =>
-        SecretCredentials.Fault(ApiToken, token) is { } problem ? problem : Of($"APIKey {token.Value}", token.Version);
+    private Outcome<Credentials> OfToken(Secret token) =>
+        SecretCredentials.Fault(ApiToken, token) is { } problem
+            ? problem
+            : _ofTokens.GetValue(token, static token => Of($"APIKey {token.Value}", token.Version));
 
     private static Outcome<Credentials> OfSession(Outcome<MeetSession> found) =>
         found.Failed(out var session, out var problem) ? problem : Of($"Bearer {session.Access}", session.Version);
@@ -42,5 +47,5 @@ internal sealed class MeetCredentials(SecretCache secrets, LoginCredentials logi
         login.Failed(out _, out var problem) ? problem : Of("Bearer", "");
 
     private static Credentials Of(string authorization, string version) =>
-        new([Authorization], [new(authorization, version)]);
+        Credentials.None.With(Authorization, new(authorization, version));
 }

@@ -1,15 +1,11 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using RtcFunctions.Relay;
-using RtcFunctions.Secrets;
 
 namespace RtcFunctions.Privasea.Verifications;
 
 /// <summary>The two requests to Privasea that a verification takes.</summary>
-public sealed class VerificationCalls(IOptions<PrivaseaOptions> options, SecretCache secrets)
+public sealed class VerificationCalls(IOptions<PrivaseaOptions> options, PrivaseaCredentials credentials)
 {
-    private readonly SecretCredentials _credentials = new(secrets, PrivaseaRelay.ApiKey, PrivaseaRelay.ApiSecret);
-
     internal PrivaseaRelay VerifyCode(VerificationOrder order, long? minutes) => Get(
         "verify_code",
         minutes is { } number
@@ -19,7 +15,7 @@ public sealed class VerificationCalls(IOptions<PrivaseaOptions> options, SecretC
     internal PrivaseaRelay VerifyStatus(VerificationOrder order) => Get("verify_status", Parameters(order));
 
     private PrivaseaRelay Get(string operation, IEnumerable<KeyValuePair<string, string>> parameters) =>
-        new(options.Value, ["verification", operation], PrivaseaParameters.Sort([.. parameters]), _credentials) { Method = HttpMethod.Get };
+        new(options.Value, ["verification", operation], PrivaseaParameters.Sort([.. parameters]), credentials) { Method = HttpMethod.Get };
 
     private static KeyValuePair<string, string>[] Parameters(VerificationOrder order) =>
     [

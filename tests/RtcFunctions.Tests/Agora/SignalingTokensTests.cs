@@ -76,5 +76,5 @@ public sealed class SignalingTokensTests
         _tokens.Get(version, AppId, user, Certificate(certificateVersion), _clock.GetUtcNow());
 
     private static Credentials Certificate(string version) =>
-        new([AppCertificate.Name], [new("5CFd2fd1755d40ecb72977518be15d3b", version)]);
+        Credentials.None.With(AppCertificate.Name, new("5CFd2fd1755d40ecb72977518be15d3b", version));
 }
