@@ -28,7 +28,7 @@ internal sealed class PrivaseaRelay(
         var timed = Timestamp(now) is { } timestamp ? parameters.WithTimestamp(timestamp) : parameters;
         var target = "/api/v1/" + string.Join('/', Array.ConvertAll(path, Uri.EscapeDataString));
         var request = timed.AppendRaw(Method.Method + target);
-        var signature = PrivaseaSignature.Compute(credentials[PrivaseaCredentials.ApiSecret], request, Body.Span);
+        var signature = PrivaseaSignature.Compute(credentials.Secret(PrivaseaCredentials.ApiSecret), request, Body.Span);
         return new SignedRequest
         {
             Url = timed.AppendEncoded(options.Endpoint.TrimEnd('/') + target),

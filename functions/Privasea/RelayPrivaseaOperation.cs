@@ -3,15 +3,12 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using RtcFunctions.Http;
 using RtcFunctions.Relay;
-using RtcFunctions.Secrets;
 
 namespace RtcFunctions.Privasea;
 
 /// <summary>Signs a request to Privasea's Proof of Human API and relays it.</summary>
-public sealed class RelayPrivaseaOperation(IOptions<PrivaseaOptions> options, SecretCache secrets, RelayEngine relay)
+public sealed class RelayPrivaseaOperation(IOptions<PrivaseaOptions> options, PrivaseaCredentials credentials, RelayEngine relay)
 {
-    private readonly SecretCredentials _credentials = new(secrets, PrivaseaRelay.ApiKey, PrivaseaRelay.ApiSecret);
-
     [Function(nameof(RelayPrivaseaOperation))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "get", "post", "delete", Route = "privasea/rest/{*path}")] HttpRequest request,
@@ -46,7 +43,7 @@ public sealed class RelayPrivaseaOperation(IOptions<PrivaseaOptions> options, Se
             return invalid;
         }
 
-        return await relay.RelayAsync(request, new PrivaseaRelay(options.Value, segments, parameters, _credentials)
+        return await relay.RelayAsync(request, new PrivaseaRelay(options.Value, segments, parameters, credentials)
         {
             Method = HttpMethod.Parse(request.Method),
             Body = body,

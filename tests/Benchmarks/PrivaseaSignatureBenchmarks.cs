@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using RtcFunctions.Privasea;
+using RtcFunctions.Secrets;
 
 namespace RtcFunctions.Benchmarks;
 
@@ -9,10 +10,11 @@ namespace RtcFunctions.Benchmarks;
 [BenchmarkCategory("Privasea signature")]
 public class PrivaseaSignatureBenchmarks
 {
-    private const string ApiSecret = "NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j";
     private const string Request = "GET/api/v1/order/verify?orderId=8f2d1c&timestamp=1765000000000&userId=user-17";
 
-    private readonly byte[] _key = Encoding.UTF8.GetBytes(ApiSecret);
+    private static readonly Secret ApiSecret = new("NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j", version: "1");
+
+    private readonly byte[] _key = Encoding.UTF8.GetBytes(ApiSecret.Value);
     private readonly byte[] _signed = Encoding.UTF8.GetBytes(Request);
     private readonly byte[] _hash = new byte[HMACSHA256.HashSizeInBytes];
 
