@@ -29,6 +29,9 @@ internal sealed class Rounds
         return new Rounds(rounds[WarmUp..]);
     }
 
+    /// <summary>Rounds of the same sides, taken together.</summary>
+    public static Rounds Of(IEnumerable<Rounds> parts) => new([.. parts.SelectMany(part => part._rounds)]);
+
     /// <summary>A figure of the first side against the same of another.</summary>
     public Row Compare(string what, string unit, int other, Func<Sample, double> figure, Bound bound) => new(
         what,
