@@ -25,13 +25,16 @@ internal sealed class FunctionKeys
     /// <summary>False where no key is configured: then every caller is let in, and only loopback is listened on.</summary>
     public bool Enforced => !_functions.IsEmpty;
 
-    public bool Allow(HttpRequest request, AuthorizationLevel level) =>
-        !Enforced || level switch
-        {
-            AuthorizationLevel.Anonymous => true,
-            AuthorizationLevel.User or AuthorizationLevel.Function => _functions.Opens(Sent(request)),
-            _ => _master.Opens(Sent(request)),
-        };
+    public bool Allow(HttpRequest request, AuthorizationLevel level) => level switch
+    {
+        AuthorizationLevel.Anonymous => true,
+        _ when !Enforced => !IsSentByAnotherSite(request),
+        AuthorizationLevel.User or AuthorizationLevel.Function => _functions.Opens(Sent(request)),
+        _ => _master.Opens(Sent(request)),
+    };
+
+    // Without a key, any page that is open in a browser here could have it call whatever the page likes.
+    private static bool IsSentByAnotherSite(HttpRequest request) => request.Headers["Sec-Fetch-Site"].Contains("cross-site", StringComparer.Ordinal);
 
     // With the header there, the query is not looked at, even where the header is wrong: the host does the same.
     private static string Sent(HttpRequest request) =>

@@ -85,6 +85,26 @@ public sealed class FunctionKeyTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("guarded", "", "cross-site", HttpStatusCode.Unauthorized)]
+    [InlineData("restricted", "", "cross-site", HttpStatusCode.Unauthorized)]
+    [InlineData("open", "", "cross-site", HttpStatusCode.OK)]
+    [InlineData("guarded", "", "same-origin", HttpStatusCode.OK)]
+    [InlineData("guarded", "", "none", HttpStatusCode.OK)]
+    [InlineData("guarded", "first-key", "cross-site", HttpStatusCode.OK)]
+    public async Task Without_a_configured_key_a_page_of_another_site_is_not_let_in(
+        string route, string key, string site, HttpStatusCode expected)
+    {
+        await using var app = await LocalApp.StartAsync<Guarded>($"Functions:Keys:one={key}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/{route}");
+        request.Headers.Add("Sec-Fetch-Site", site);
+        request.Headers.TryAddWithoutValidation("x-functions-key", key);
+
+        var answer = await app.Client.SendAsync(request);
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
     public sealed class Guarded
     {
         [Function("guarded")]
