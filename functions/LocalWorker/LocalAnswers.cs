@@ -29,9 +29,10 @@ internal static class LocalAnswers
 
     private static Task SetHeaders(HttpResponse response, ImmutableArray<KeyValuePair<string, string>> headers)
     {
+        // A function's own goes first, as on the host.
         foreach (var (name, value) in headers)
         {
-            response.Headers[name] = value;
+            response.Headers.TryAdd(name, value);
         }
 
         return Task.CompletedTask;

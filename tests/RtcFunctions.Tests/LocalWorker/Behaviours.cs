@@ -7,6 +7,13 @@ namespace RtcFunctions.Tests.LocalWorker;
 /// <summary>One function for each way in which an invocation can go.</summary>
 public sealed class Behaviours(TimeProvider clock)
 {
+    [Function("cached")]
+    public IResult Cached([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request)
+    {
+        request.HttpContext.Response.Headers.CacheControl = "max-age=60";
+        return TypedResults.Ok();
+    }
+
     [Function("injected")]
     public IResult Injected([HttpTrigger(AuthorizationLevel.Function, "get")] HttpRequest request, FunctionContext context) =>
         TypedResults.Text($"{context.FunctionDefinition.Name} at {clock.GetUtcNow().Year}");

@@ -35,6 +35,16 @@ public sealed class InvocationTests
         Assert.False(answer.Headers.Contains("Server"));
     }
 
+    [Fact]
+    public async Task A_functions_own_header_goes_before_that_of_host_json()
+    {
+        await using var app = await StartAsync();
+
+        var answer = await app.Client.GetAsync("/api/cached");
+
+        Assert.Equal("max-age=60", string.Join(", ", answer.Headers.GetValues("Cache-Control")));
+    }
+
     [Theory]
     [InlineData("/api/throws", 500, "internal_error")]
     [InlineData("/api/throwsLater", 500, "internal_error")]
