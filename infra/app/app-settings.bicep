@@ -37,6 +37,7 @@ resource appSettings 'Microsoft.Web/sites/config@2025-03-01' = {
     AzureWebJobsStorage__blobServiceUri: blobUri
     AzureWebJobsStorage__tableServiceUri: tableUri
     AzureWebJobsFeatureFlags: 'DisableDiagnosticEventLogging'
+    AzureWebJobsDisableHomepage: 'true'
     AZURE_CLIENT_ID: identityClientId
     APPLICATIONINSIGHTS_CONNECTION_STRING: connectionString
     APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace RtcFunctions.Tests.Infra;
@@ -99,7 +100,20 @@ public sealed class ExposureTests
         var site = infra.Single("Microsoft.Web/sites").Body.At("properties");
         Assert.True(site.At("httpsOnly").GetBoolean());
         Assert.Equal("1.2", site.At("siteConfig.minTlsVersion").GetString());
+        Assert.Equal("1.2", site.At("siteConfig.scmMinTlsVersion").GetString());
         Assert.Equal("Disabled", site.At("siteConfig.ftpsState").GetString());
+    }
+
+    [Fact]
+    public void Browsers_are_told_to_come_by_https_alone_for_a_year()
+    {
+        using var host = JsonDocument.Parse(RepositoryFiles.Read("host.json"));
+
+        var hsts = host.RootElement.At("extensions.http.hsts");
+
+        Assert.True(hsts.At("isEnabled").GetBoolean());
+        Assert.True(hsts.At("includeSubDomains").GetBoolean());
+        Assert.True(TimeSpan.Parse(hsts.At("maxAge").GetString()!, CultureInfo.InvariantCulture) >= TimeSpan.FromDays(365));
     }
 
     private static void AssertChoice(string condition, string then, string otherwise, JsonElement choice) =>

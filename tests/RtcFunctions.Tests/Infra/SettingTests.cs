@@ -11,6 +11,7 @@ public sealed partial class SettingTests
     {
         ["AzureWebJobsStorage__blobServiceUri"] = "the Functions host: leases, timers' states and function keys are blobs",
         ["AzureWebJobsFeatureFlags"] = "the Functions host: without it, it writes diagnostic events to a table that it may not make",
+        ["AzureWebJobsDisableHomepage"] = "the Functions host: without it, its own page tells what runs here, and which version",
         ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = "the Functions host: where telemetry goes",
         ["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"] = "the Functions host: telemetry by token, since local authentication is off",
         ["AZURE_CLIENT_ID"] = "Azure.Identity: which identity reads the vault, there is no system-assigned one",
