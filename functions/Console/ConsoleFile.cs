@@ -37,7 +37,7 @@ internal sealed record ConsoleFile(byte[] Content, string ContentType)
         ".html" => "text/html; charset=utf-8",
         ".css" => "text/css; charset=utf-8",
         ".js" => "text/javascript; charset=utf-8",
-        ".svg" => "image/svg+xml",
+        ".svg" => "image/svg+xml; charset=utf-8",
         var other => throw new InvalidOperationException($"The console has no content type for {other}."),
     };
 }
