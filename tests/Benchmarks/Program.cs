@@ -21,5 +21,7 @@ var config = ManualConfig.Create(DefaultConfig.Instance)
         Column.Gen0, Column.AllocRatio)
     .WithOptions(ConfigOptions.DisableLogFile | ConfigOptions.JoinSummary);
 
-var summaries = BenchmarkSwitcher.FromAssembly(typeof(BoundColumn).Assembly).Run(args, config);
+// Without arguments it would ask which.
+string[] chosen = args is [] ? ["--filter", "*"] : args;
+var summaries = BenchmarkSwitcher.FromAssembly(typeof(BoundColumn).Assembly).Run(chosen, config);
 return summaries.All(summary => summary.BenchmarksCases.All(benchmark => BoundColumn.IsMet(summary, benchmark))) ? 0 : 1;
