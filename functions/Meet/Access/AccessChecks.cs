@@ -31,7 +31,7 @@ public sealed class AccessChecks
             return AccessDecision.Unavailable;
         }
 
-        if (credential.Secret is { } lines && !CallerCredential.Matches(authorization, lines.Value))
+        if (credential.Secret is { } lines && !CallerCredential.Matches(authorization, lines))
         {
             return AccessDecision.Unauthorized;
         }

@@ -70,7 +70,7 @@ public sealed class MeetWebhooks
     {
         var credential = await ReadCredentialAsync(cancellationToken);
         return !credential.IsAvailable ? SecretCredentials.Lack(Authorization, credential)
-            : credential.Secret is { } lines && CallerCredential.Matches(request.Headers.Authorization, lines.Value) ? null
+            : credential.Secret is { } lines && CallerCredential.Matches(request.Headers.Authorization, lines) ? null
             : Problem.Unauthorized();
     }
 
