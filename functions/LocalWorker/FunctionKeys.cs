@@ -22,7 +22,7 @@ internal sealed class FunctionKeys
         _functions = new([master, .. configuration.GetSection("Functions:Keys").GetChildren().Select(key => key.Value)]);
     }
 
-    /// <summary>False where no key is configured: then every caller is let in, and only loopback is listened on.</summary>
+    /// <summary>False where no key is configured: then every caller is let in but another site's page, and only loopback is listened on.</summary>
     public bool Enforced => !_functions.IsEmpty;
 
     public bool Allow(HttpRequest request, AuthorizationLevel level) => level switch
